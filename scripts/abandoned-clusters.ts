@@ -24,15 +24,16 @@ export async function removeAbandonedClusters(folder: string = tmpdir()): Promis
 /** Deletes a cluster's folder; its last processes may still be writing into it for a moment. */
 export async function removeCluster(home: string): Promise<void> {
   const limit = Date.now() + REMOVAL_LIMIT_MS
-  for (;;) {
+  do {
     try {
       rmSync(home, { recursive: true, force: true })
-      if (!existsSync(home)) return
-    } catch (error) {
-      if (Date.now() > limit) throw error
+    } catch {
+      // Not empty again: a last process wrote into it.
     }
+    if (!existsSync(home)) return
     await delay(50)
-  }
+  } while (Date.now() < limit)
+  throw new Error(`The temporary database folder ${home} cannot be removed.`)
 }
 
 /** A process id may have been given to another program since: only one that names this folder is ended. */

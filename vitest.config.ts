@@ -1,0 +1,50 @@
+import { defineConfig } from 'vitest/config'
+import { findChromium } from './scripts/machine.ts'
+
+/** The HTTP tests run a second time on PGlite; pure PGlite tests run only there. */
+const PGLITE = ['server/**/*.pglite.test.ts', 'server/**/*.http.test.ts', 'server/**/routes.test.ts']
+
+const DATABASE_TIMES = { testTimeout: 30_000, hookTimeout: 120_000 }
+
+export default defineConfig({
+  test: {
+    pool: 'forks',
+    maxWorkers: 2,
+    globalSetup: './tests/setup/global.ts',
+    passWithNoTests: true,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['{server,rules,scripts,bench}/**/*.test.ts'],
+          exclude: ['**/*.pglite.test.ts'],
+          sequence: { groupOrder: 0 },
+          ...DATABASE_TIMES,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'pglite',
+          include: PGLITE,
+          env: { KECHUANG_TEST_DB: 'pglite' },
+          sequence: { groupOrder: 0 },
+          ...DATABASE_TIMES,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          // Without Chromium scripts/setup.ts has said what to install.
+          include: findChromium() === undefined ? [] : ['tests/browser/**/*.test.ts'],
+          maxWorkers: 1,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+})
