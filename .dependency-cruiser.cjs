@@ -91,7 +91,7 @@ module.exports = {
         path: [
           SERVER_LIBRARIES,
           '^(node:)?(fs|net|http|https|child_process|worker_threads|dns|tls)(/|$)',
-          '^server/kernel/(db|http|auth|audit|jobs|files|config|logs?)(/|\\.ts$)',
+          '^server/kernel/(db|http|auth|audit|jobs|files|config|logs?|platform)(/|\\.ts$)',
           '^server/modules/[^/]+/(store|service|routes|index)(/|\\.ts$)',
         ],
         dependencyTypesNot: ['type-only'],
@@ -110,7 +110,7 @@ module.exports = {
       {
         path: [
           SERVER_LIBRARIES,
-          '^server/kernel/(db|http|auth|audit|jobs|files|config|logs?)(/|\\.ts$)',
+          '^server/kernel/(db|http|auth|audit|jobs|files|config|logs?|platform)(/|\\.ts$)',
           '^server/modules/[^/]+/(store|service|routes|access)(/|\\.ts$)',
         ],
       },

@@ -1,0 +1,55 @@
+import { resolve } from 'node:path';
+import { z } from '@hono/zod-openapi';
+import { AppError } from '../errors.ts';
+
+const Environment = z.object({
+  DATABASE_URL: z.string().min(1).optional(),
+  PORT: z.coerce.number().int().min(0).max(65535).default(5180),
+  HOST: z.string().default('127.0.0.1'),
+  /** The address under which people reach the portal; sign-in and CSRF checks compare with it. */
+  PUBLIC_URL: z.url().optional(),
+  /** At least 32 characters; without it one is made and kept in the data folder. */
+  AUTH_SECRET: z.string().min(32).optional(),
+  /** Where signed checkpoints are also written: a folder on another machine, mounted here. */
+  CHECKPOINT_DIR: z.string().optional(),
+  /** Behind this many reverse proxies the client's address is taken from X-Forwarded-For. */
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).default(0),
+  UPLOAD_LIMIT_MB: z.coerce.number().int().min(1).max(1024).default(64),
+});
+
+export interface Config {
+  databaseUrl: string | null;
+  dataDir: string;
+  port: number;
+  host: string;
+  publicUrl: string;
+  authSecret: string | null;
+  checkpointDir: string | null;
+  trustedProxies: number;
+  uploadLimitBytes: number;
+}
+
+/** Reads the environment once. Problems are named together: `config.invalid`. */
+export function readConfig(
+  overrides: { dataDir?: string; port?: number } = {},
+  env: NodeJS.ProcessEnv = process.env,
+): Config {
+  const parsed = Environment.safeParse(env);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new AppError('config.invalid', { problems: problems.join('; ') });
+  }
+  const values = parsed.data;
+  const port = overrides.port ?? values.PORT;
+  return {
+    databaseUrl: values.DATABASE_URL ?? null,
+    dataDir: resolve(overrides.dataDir ?? 'data'),
+    port,
+    host: values.HOST,
+    publicUrl: values.PUBLIC_URL ?? `http://localhost:${port}`,
+    authSecret: values.AUTH_SECRET ?? null,
+    checkpointDir: values.CHECKPOINT_DIR ?? null,
+    trustedProxies: values.TRUSTED_PROXIES,
+    uploadLimitBytes: values.UPLOAD_LIMIT_MB * 1024 * 1024,
+  };
+}

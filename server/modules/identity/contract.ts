@@ -1,0 +1,39 @@
+import { z } from '@hono/zod-openapi';
+
+export const RoleName = z.enum(['officer', 'town', 'enterprise', 'auditor', 'system_admin']);
+
+/** Who is signed in, under which role, and what that role may do. */
+export const Me = z
+  .object({
+    userId: z.string(),
+    name: z.string(),
+    role: RoleName,
+    organisation: z.string(),
+    partyId: z.uuid().nullable(),
+    town: z.object({ code: z.string(), name: z.string() }).nullable(),
+    permissions: z.array(z.string()),
+    expiresAt: z.string().openapi({ format: 'date-time' }),
+  })
+  .openapi('Me');
+
+/** The portal itself, for the frame of every page and before sign-in. */
+export const Portal = z
+  .object({
+    organisation: z.object({ zh: z.string(), en: z.string() }),
+    district: z.object({ zh: z.string(), en: z.string() }),
+    today: z.string().openapi({ format: 'date' }),
+    demo: z.boolean(),
+    trialDatabase: z.boolean().openapi({ description: 'Runs on the embedded database' }),
+  })
+  .openapi('Portal');
+
+/** Accounts of a trial data folder, marked fictional; empty on a real one. */
+export const DemoAccounts = z
+  .object({
+    items: z.array(
+      z.object({ username: z.string(), password: z.string(), name: z.string(), role: RoleName }),
+    ),
+  })
+  .openapi('DemoAccounts');
+
+export const SignIn = z.object({ username: z.string().trim().min(1).max(64), password: z.string().min(1).max(200) });
