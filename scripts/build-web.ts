@@ -23,11 +23,18 @@ export async function buildWebIfStale(): Promise<boolean> {
 
 async function buildWeb(): Promise<void> {
   const { build } = await import('vite')
-  const result = await build({ root: WEB, configFile: join(WEB, 'vite.config.ts'), logLevel: 'warn' })
-  const outputs = [result].flat().flatMap((bundle) => ('output' in bundle ? bundle.output : []))
-  const modules = outputs.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []))
-  const outside = [...new Set(modules.map((id) => relative(ROOT, id.split('?')[0] ?? id)))]
-    .filter((path) => !/^\.\.|^web\/|node_modules|\0/.test(path) && existsSync(join(ROOT, path)))
+  const modules = new Set<string>()
+  await build({
+    root: WEB,
+    configFile: join(WEB, 'vite.config.ts'),
+    logLevel: 'warn',
+    // Asked of the parser, not of the result: a constant that was inlined leaves no module behind.
+    plugins: [{ name: 'kechuang:inputs', moduleParsed: ({ id }) => void modules.add(id) }],
+  })
+  const outside = [...modules]
+    .filter((id) => !id.includes('\0'))
+    .map((id) => relative(ROOT, id.split('?')[0] ?? id).replaceAll('\\', '/'))
+    .filter((path) => !/^\.\.|^web\/|(^|\/)node_modules\//.test(path) && existsSync(join(ROOT, path)))
     .sort()
   writeFileSync(STAMP, JSON.stringify({ hash: hashOf(outside), outside }))
 }
