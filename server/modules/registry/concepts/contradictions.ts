@@ -1,6 +1,7 @@
 import type { ErrorParams } from '../../../kernel/errors.ts'
 import { headingKey } from './heading.ts'
 import type { ConceptFile } from './schema.ts'
+import { isUnit } from './units.ts'
 
 /** What contradicts itself in a well-formed file; `path` leads to the place. */
 export type Contradiction = {
@@ -33,11 +34,11 @@ export function findContradictions(file: ConceptFile): Contradiction[] {
 
 function ofReferences(file: ConceptFile, concept: Declared, path: PropertyKey[]): Contradiction[] {
   const found: Contradiction[] = []
-  if (!(concept.group in file.groups)) {
+  if (!Object.hasOwn(file.groups, concept.group)) {
     found.push({ code: 'concept.unknown_group', path: [...path, 'group'], params: { group: concept.group } })
   }
   concept.statedBy.forEach((source, place) => {
-    if (!(source in file.sources)) {
+    if (!Object.hasOwn(file.sources, source)) {
       found.push({ code: 'concept.unknown_source', path: [...path, 'statedBy', place], params: { source } })
     }
   })
@@ -57,6 +58,19 @@ function ofType(concept: Declared, path: PropertyKey[]): Contradiction[] {
   }
   if (concept.negative && !numeric.includes(concept.type)) {
     found.push({ code: 'concept.negative_without_number', path: [...path, 'negative'], params: {} })
+  }
+  if (concept.noneIsZero && concept.type !== 'integer') {
+    found.push({ code: 'concept.none_is_zero_without_count', path: [...path, 'noneIsZero'], params: {} })
+  }
+  if (
+    concept.type === 'money' ? concept.unit !== '元' : concept.unit !== undefined && !isUnit(concept.unit)
+  ) {
+    const params = { unit: concept.unit ?? '' }
+    found.push({
+      code: 'concept.unknown_unit',
+      path: [...path, concept.unit === undefined ? 'type' : 'unit'],
+      params,
+    })
   }
   const spellings = new Map<string, string>()
   concept.values?.forEach((option, place) => {

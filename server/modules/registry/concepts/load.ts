@@ -14,7 +14,8 @@ const loaded = new Map<string, ConceptRegistry>()
  * further problems: concept.file_broken, concept.invalid, concept.unknown_type, concept.duplicate,
  * concept.enum_without_values, concept.values_without_enum, concept.duplicate_value,
  * concept.heading_taken, concept.unknown_source, concept.unknown_group, concept.how_missing,
- * concept.negative_without_number, concept.check_duplicate, concept.check_unknown_concept,
+ * concept.negative_without_number,
+ * concept.none_is_zero_without_count, concept.unknown_unit, concept.check_duplicate, concept.check_unknown_concept,
  * concept.check_types_differ.
  */
 export function loadConcepts(path: string): ConceptRegistry {

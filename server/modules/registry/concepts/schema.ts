@@ -32,6 +32,7 @@ const concept = z.strictObject({
   perYear: z.boolean().default(false),
   sensitive: z.boolean().default(false),
   negative: z.boolean().default(false),
+  noneIsZero: z.boolean().default(false),
   heldBy: z.enum(['fact', 'party', 'credential']).default('fact'),
   statedBy: z.array(z.string()).min(1),
   changeable: z.enum(['no', 'up', 'down', 'any']),
