@@ -45,7 +45,7 @@ export function citizenIdProblem(id: string, today: string): IdentifierProblem |
     : problem('citizen.check_digit', { expected, actual: id.charAt(17) })
 }
 
-/** Region and last four stay; the birth date is hidden: 310114********0010. Shorter texts are hidden whole. */
+/** Region and last four stay; the birth date is hidden: 110105********002X. Shorter texts are hidden whole. */
 export function maskCitizenId(id: string): string {
   return id.length === 18 ? `${id.slice(0, 6)}********${id.slice(14)}` : '*'.repeat(id.length)
 }

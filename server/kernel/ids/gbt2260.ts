@@ -58,7 +58,7 @@ export function findTown(code: string): Region | undefined {
   return load().towns.get(code)
 }
 
-/** The counties of the same city, itself included: `310114` gives every district of Shanghai. */
+/** The counties of the same city, itself included: `440106` gives every district of 广州市. */
 export function countiesBeside(code: string): Region[] {
   return [...load().regions.values()].filter(
     (region) => region.level === 'county' && region.code.startsWith(code.slice(0, 4)),

@@ -6,7 +6,7 @@ import type { IdentifierCheck, IdentifierProblem } from './problem.ts'
 import { usccProblem } from './uscc.ts'
 
 export { maskCitizenId } from './citizen-id.ts'
-export { checkRegionCode, findRegion, findTown, type Region } from './gbt2260.ts'
+export { checkRegionCode, countiesBeside, findRegion, findTown, type Region } from './gbt2260.ts'
 export { checkIndustryCode, type IndustryTable, industrySection, loadIndustryTable } from './gbt4754.ts'
 export type { Change } from './normalise.ts'
 export { readPatentNumber } from './patent.ts'
@@ -24,8 +24,8 @@ export type IdentifierOptions = { today?: string }
  * Checks one identifier and says what was done to it first.
  *
  * @example
- * checkIdentifier('uscc', '91310114ma1gt00019')
- * // { valid: true, normalised: '91310114MA1GT00019', problem: null, changes: ['case'] }
+ * checkIdentifier('uscc', '91350100m000100y43')
+ * // { valid: true, normalised: '91350100M000100Y43', problem: null, changes: ['case'] }
  */
 export function checkIdentifier(
   kind: Exclude<IdentifierKind, 'citizen'>,
