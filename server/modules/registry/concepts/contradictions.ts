@@ -1,4 +1,5 @@
 import type { ErrorParams } from '../../../kernel/errors.ts'
+import { isNumeric } from './concept.ts'
 import { headingKey } from './heading.ts'
 import type { ConceptFile } from './schema.ts'
 import { isUnit } from './units.ts'
@@ -11,8 +12,6 @@ export type Contradiction = {
 }
 
 type Declared = ConceptFile['concepts'][number]
-
-const numeric: readonly Declared['type'][] = ['money', 'integer', 'number', 'ratio', 'area']
 
 /** Every contradiction of the file, in the order of the file. */
 export function findContradictions(file: ConceptFile): Contradiction[] {
@@ -56,7 +55,7 @@ function ofType(concept: Declared, path: PropertyKey[]): Contradiction[] {
   if (concept.type !== 'enum' && concept.values) {
     found.push({ code: 'concept.values_without_enum', path: [...path, 'values'], params: {} })
   }
-  if (concept.negative && !numeric.includes(concept.type)) {
+  if (concept.negative && !isNumeric(concept)) {
     found.push({ code: 'concept.negative_without_number', path: [...path, 'negative'], params: {} })
   }
   if (concept.noneIsZero && concept.type !== 'integer') {
@@ -130,9 +129,6 @@ function ofChecks(file: ConceptFile): Contradiction[] {
 /** Numbers of one type and unit, both of a year or both static. */
 function comparable(left: Declared, right: Declared): boolean {
   return (
-    numeric.includes(left.type) &&
-    left.type === right.type &&
-    left.unit === right.unit &&
-    left.perYear === right.perYear
+    isNumeric(left) && left.type === right.type && left.unit === right.unit && left.perYear === right.perYear
   )
 }

@@ -29,11 +29,20 @@ function done(value: string, changes: string[]): ParsedNumber {
   return { value, amount: value, changes }
 }
 
+/** 15 digits of a double less two for 分 and one that shows what was rounded. */
+const safeWholeDigits = 12
+
 /** A unit in the cell goes before the unit of the column: it is the more specific statement. */
 function money(read: Numeral, raw: string | number, moneyUnit: '元' | '万元'): NumberAnswer {
   const places = placesOfMoneyUnit(read.suffix || moneyUnit)
   if (places === undefined) return refuse('fact.unit', raw, { unit: moneyUnit })
-  const yuan = parseYuan(shiftPoint(read.text, places))
+  const text = shiftPoint(read.text, places)
+  // From a trillion 元 on, the digits that a double rounds away could be 分.
+  const rounded = read.changes.includes('float')
+  if (rounded && (text.replace('-', '').split('.')[0] ?? '').length > safeWholeDigits) {
+    return refuse('fact.number_too_long', raw)
+  }
+  const yuan = parseYuan(text)
   if ('problem' in yuan) return refuse(yuan.problem.code, raw)
   return done(yuan.fen.toString(), read.suffix ? [...read.changes, 'unit'] : read.changes)
 }
