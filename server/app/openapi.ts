@@ -1,7 +1,7 @@
-import { auditRoutes } from '../kernel/audit/api.ts';
-import { router } from '../kernel/http/app.ts';
-import { identityRoutes } from '../modules/identity/api.ts';
-import { importRoutes, registerRoutes } from '../modules/registry/api.ts';
+import { auditRoutes } from '../kernel/audit/api.ts'
+import { router } from '../kernel/http/app.ts'
+import { identityRoutes } from '../modules/identity/api.ts'
+import { importRoutes, registerRoutes } from '../modules/registry/api.ts'
 
 /** Every described route of the portal, below `/api`. */
 export const API_ROUTES = [
@@ -9,12 +9,12 @@ export const API_ROUTES = [
   ...Object.values(registerRoutes),
   ...Object.values(importRoutes),
   ...Object.values(auditRoutes),
-];
+]
 
 /** The OpenAPI 3.1 document of the portal: the source of the web client's types. */
 export function openApiDocument(): object {
-  const described = router();
-  for (const route of API_ROUTES) described.openAPIRegistry.registerPath(route);
+  const described = router()
+  for (const route of API_ROUTES) described.openAPIRegistry.registerPath(route)
   return described.getOpenAPI31Document({
     openapi: '3.1.0',
     info: {
@@ -24,5 +24,5 @@ export function openApiDocument(): object {
         'Writes carry an Idempotency-Key. Errors are problem+json (RFC 9457). Lists page by cursor. Money is an integer of 分 as decimal text.',
     },
     servers: [{ url: '/api' }],
-  });
+  })
 }

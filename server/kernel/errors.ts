@@ -1,5 +1,5 @@
 /** Values that the text of an error names; shown to people, so never secrets. */
-export type ErrorParams = Record<string, string | number | boolean | null>;
+export type ErrorParams = Record<string, string | number | boolean | null>
 
 /**
  * The one error that domain code and services throw. `code` is stable and dotted
@@ -7,17 +7,17 @@ export type ErrorParams = Record<string, string | number | boolean | null>;
  * with; its HTTP status is decided at the edge, by `statusOf`.
  */
 export class AppError extends Error {
-  readonly code: string;
-  readonly params: ErrorParams;
+  readonly code: string
+  readonly params: ErrorParams
 
   constructor(code: string, params: ErrorParams = {}, options?: ErrorOptions) {
-    super(`${code} ${JSON.stringify(params)}`, options);
-    this.name = 'AppError';
-    this.code = code;
-    this.params = params;
+    super(`${code} ${JSON.stringify(params)}`, options)
+    this.name = 'AppError'
+    this.code = code
+    this.params = params
   }
 }
 
-export const notFound = (what: string) => new AppError('request.not_found', { what });
-export const forbidden = (action: string) => new AppError('access.forbidden', { action });
-export const signInRequired = () => new AppError('access.sign_in_required');
+export const notFound = (what: string) => new AppError('request.not_found', { what })
+export const forbidden = (action: string) => new AppError('access.forbidden', { action })
+export const signInRequired = () => new AppError('access.sign_in_required')

@@ -1,20 +1,20 @@
-import { sql } from 'kysely';
-import type { Database } from '../db/open.ts';
-import type { AccessMatrix } from './matrix.ts';
-import { policyStatements, type TableColumn } from './policies.ts';
-import { databaseRole, ROLES } from './roles.ts';
+import { sql } from 'kysely'
+import type { Database } from '../db/open.ts'
+import type { AccessMatrix } from './matrix.ts'
+import { policyStatements, type TableColumn } from './policies.ts'
+import { databaseRole, ROLES } from './roles.ts'
 
 async function createRoles(db: Database): Promise<void> {
   for (const role of ROLES) {
     // Roles belong to the whole server: another database may be creating them at this moment.
     await db.exec(`do $$ begin
       create role ${databaseRole(role)} nologin nobypassrls;
-    exception when duplicate_object or unique_violation then null; end $$`);
+    exception when duplicate_object or unique_violation then null; end $$`)
     await db.exec(`do $$ begin
       if not pg_has_role(session_user, '${databaseRole(role)}', 'member') then
         grant ${databaseRole(role)} to session_user;
       end if;
-    exception when unique_violation then null; end $$`);
+    exception when unique_violation then null; end $$`)
   }
 }
 
@@ -23,8 +23,8 @@ async function columnsOf(db: Database, schemas: readonly string[]): Promise<Tabl
     select table_schema || '.' || table_name as table, column_name as column, udt_name as type
     from information_schema.columns
     where table_schema in (${sql.join(schemas)})
-    order by table_schema, table_name, ordinal_position`.execute(db.owner);
-  return rows;
+    order by table_schema, table_name, ordinal_position`.execute(db.owner)
+  return rows
 }
 
 /**
@@ -36,19 +36,19 @@ export async function applyAccess(
   matrices: readonly AccessMatrix[],
   openTo: readonly string[],
 ): Promise<void> {
-  const tables = matrices.flatMap((matrix) => matrix.resources.map((resource) => resource.table));
-  const schemas = [...new Set([...tables.map((table) => table.split('.')[0] ?? ''), ...openTo])];
-  const { statements, hash } = policyStatements(matrices, await columnsOf(db, schemas));
+  const tables = matrices.flatMap((matrix) => matrix.resources.map((resource) => resource.table))
+  const schemas = [...new Set([...tables.map((table) => table.split('.')[0] ?? ''), ...openTo])]
+  const { statements, hash } = policyStatements(matrices, await columnsOf(db, schemas))
   const current = await db.owner
     .selectFrom('kernel.setting')
     .select('value')
     .where('name', '=', 'access_matrix')
-    .executeTakeFirst();
-  await createRoles(db);
-  if (current?.value === hash) return;
-  const roles = ROLES.map(databaseRole).join(', ');
-  const usage = schemas.map((schema) => `grant usage on schema ${schema} to ${roles}`);
-  const list = tables.map((table) => `'${table}'`).join(', ');
+    .executeTakeFirst()
+  await createRoles(db)
+  if (current?.value === hash) return
+  const roles = ROLES.map(databaseRole).join(', ')
+  const usage = schemas.map((schema) => `grant usage on schema ${schema} to ${roles}`)
+  const list = tables.map((table) => `'${table}'`).join(', ')
   await db.exec(
     [
       'begin',
@@ -63,5 +63,5 @@ export async function applyAccess(
          on conflict (name) do update set value = excluded.value`,
       'commit',
     ].join(';\n'),
-  );
+  )
 }

@@ -1,5 +1,5 @@
-import type { AccessMatrix } from './matrix.ts';
-import { ROLES } from './roles.ts';
+import type { AccessMatrix } from './matrix.ts'
+import { ROLES } from './roles.ts'
 
 /** The kernel's own tables that actors touch. */
 export const kernelAccess: AccessMatrix = {
@@ -31,4 +31,4 @@ export const kernelAccess: AccessMatrix = {
     },
   ],
   permissions: { 'audit.read': ['auditor'] },
-};
+}

@@ -1,10 +1,10 @@
-import { z } from '@hono/zod-openapi';
+import { z } from 'zod';
 
 export const AuditEntry = z
   .object({
     seq: z.string(),
-    position: z.string().nullable().openapi({ description: 'Place in the Merkle log; null until sealed' }),
-    at: z.string().openapi({ format: 'date-time' }),
+    position: z.string().nullable().meta({ description: 'Place in the Merkle log; null until sealed' }),
+    at: z.string().meta({ format: 'date-time' }),
     actor: z.string(),
     name: z.string(),
     role: z.string(),
@@ -14,23 +14,23 @@ export const AuditEntry = z
     rows: z.int(),
     request: z.string(),
   })
-  .openapi('AuditEntry');
+  .meta({ id: 'AuditEntry' });
 
 export const AuditList = z
   .object({ items: z.array(AuditEntry), next: z.string().nullable() })
-  .openapi('AuditList');
+  .meta({ id: 'AuditList' });
 
 export const Checkpoint = z
   .object({
     size: z.string(),
     sha256: z.string(),
     sm3: z.string(),
-    at: z.string().openapi({ format: 'date-time' }),
+    at: z.string().meta({ format: 'date-time' }),
     keyId: z.string(),
-    text: z.string().openapi({ description: 'The signed note' }),
+    text: z.string().meta({ description: 'The signed note' }),
     signature: z.string(),
   })
-  .openapi('Checkpoint');
+  .meta({ id: 'Checkpoint' });
 
 export const AuditVerdict = z
   .object({
@@ -42,4 +42,4 @@ export const AuditVerdict = z
     seconds: z.number(),
     findings: z.array(z.object({ kind: z.string(), where: z.string(), detail: z.string() })),
   })
-  .openapi('AuditVerdict');
+  .meta({ id: 'AuditVerdict' });

@@ -1,6 +1,6 @@
-import { resolve } from 'node:path';
-import { z } from '@hono/zod-openapi';
-import { AppError } from '../errors.ts';
+import { resolve } from 'node:path'
+import { z } from '@hono/zod-openapi'
+import { AppError } from '../errors.ts'
 
 const Environment = z.object({
   DATABASE_URL: z.string().min(1).optional(),
@@ -15,18 +15,18 @@ const Environment = z.object({
   /** Behind this many reverse proxies the client's address is taken from X-Forwarded-For. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).default(0),
   UPLOAD_LIMIT_MB: z.coerce.number().int().min(1).max(1024).default(64),
-});
+})
 
 export interface Config {
-  databaseUrl: string | null;
-  dataDir: string;
-  port: number;
-  host: string;
-  publicUrl: string;
-  authSecret: string | null;
-  checkpointDir: string | null;
-  trustedProxies: number;
-  uploadLimitBytes: number;
+  databaseUrl: string | null
+  dataDir: string
+  port: number
+  host: string
+  publicUrl: string
+  authSecret: string | null
+  checkpointDir: string | null
+  trustedProxies: number
+  uploadLimitBytes: number
 }
 
 /** Reads the environment once. Problems are named together: `config.invalid`. */
@@ -34,13 +34,13 @@ export function readConfig(
   overrides: { dataDir?: string; port?: number } = {},
   env: NodeJS.ProcessEnv = process.env,
 ): Config {
-  const parsed = Environment.safeParse(env);
+  const parsed = Environment.safeParse(env)
   if (!parsed.success) {
-    const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-    throw new AppError('config.invalid', { problems: problems.join('; ') });
+    const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+    throw new AppError('config.invalid', { problems: problems.join('; ') })
   }
-  const values = parsed.data;
-  const port = overrides.port ?? values.PORT;
+  const values = parsed.data
+  const port = overrides.port ?? values.PORT
   return {
     databaseUrl: values.DATABASE_URL ?? null,
     dataDir: resolve(overrides.dataDir ?? 'data'),
@@ -51,5 +51,5 @@ export function readConfig(
     checkpointDir: values.CHECKPOINT_DIR ?? null,
     trustedProxies: values.TRUSTED_PROXIES,
     uploadLimitBytes: values.UPLOAD_LIMIT_MB * 1024 * 1024,
-  };
+  }
 }

@@ -1,13 +1,13 @@
-import { sql } from 'kysely';
-import type { Tables, Tx } from './tables.ts';
+import { sql } from 'kysely'
+import type { Tables, Tx } from './tables.ts'
 
 /** Rows of one statement. Enough to make round trips rare, small enough to keep memory flat. */
-const CHUNK = 1000;
+const CHUNK = 1000
 
-type Column = string | number | bigint | boolean | null | Date | object;
+type Column = string | number | bigint | boolean | null | Date | object
 
 function encode(_key: string, value: unknown): unknown {
-  return typeof value === 'bigint' ? value.toString() : value;
+  return typeof value === 'bigint' ? value.toString() : value
 }
 
 /**
@@ -19,13 +19,13 @@ export async function insertMany(
   table: keyof Tables & string,
   rows: readonly Record<string, Column>[],
 ): Promise<void> {
-  const first = rows[0];
-  if (!first) return;
-  const columns = Object.keys(first).map((name) => sql.ref(name));
+  const first = rows[0]
+  if (!first) return
+  const columns = Object.keys(first).map((name) => sql.ref(name))
   for (let start = 0; start < rows.length; start += CHUNK) {
-    const part = JSON.stringify(rows.slice(start, start + CHUNK), encode);
+    const part = JSON.stringify(rows.slice(start, start + CHUNK), encode)
     await sql`insert into ${sql.table(table)} (${sql.join(columns)})
       select ${sql.join(columns)}
-      from jsonb_populate_recordset(null::${sql.table(table)}, ${part}::jsonb)`.execute(tx);
+      from jsonb_populate_recordset(null::${sql.table(table)}, ${part}::jsonb)`.execute(tx)
   }
 }

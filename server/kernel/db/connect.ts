@@ -1,38 +1,38 @@
-import { PGlite } from '@electric-sql/pglite';
-import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
-import { Pool, types } from 'pg';
+import { PGlite } from '@electric-sql/pglite'
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
+import { Pool, types } from 'pg'
 
 export type Connection =
   | { kind: 'postgres'; url: string; pool: Pool; exec(text: string): Promise<void> }
-  | { kind: 'pglite'; pglite: PGlite; exec(text: string): Promise<void> };
+  | { kind: 'pglite'; pglite: PGlite; exec(text: string): Promise<void> }
 
 /* Both engines answer alike: int8 is bigint, numeric and date are their text, timestamptz a Date. */
-const INT8 = 20;
-const DATE = 1082;
-const TIMESTAMPTZ = 1184;
-types.setTypeParser(INT8, (text) => BigInt(text));
-types.setTypeParser(DATE, (text) => text);
+const INT8 = 20
+const DATE = 1082
+const TIMESTAMPTZ = 1184
+types.setTypeParser(INT8, (text) => BigInt(text))
+types.setTypeParser(DATE, (text) => text)
 
 export function connectPostgres(url: string): Connection {
-  const pool = new Pool({ connectionString: url, max: 20, application_name: 'kechuang' });
+  const pool = new Pool({ connectionString: url, max: 20, application_name: 'kechuang' })
   // An idle connection that the server drops must not end the process; the next query reports it.
-  pool.on('error', () => {});
+  pool.on('error', () => {})
   return {
     kind: 'postgres',
     url,
     pool,
     exec: async (text) => {
-      const client = await pool.connect();
+      const client = await pool.connect()
       try {
-        await client.query(text);
+        await client.query(text)
       } catch (error) {
-        await client.query('rollback').catch(() => {});
-        throw error;
+        await client.query('rollback').catch(() => {})
+        throw error
       } finally {
-        client.release();
+        client.release()
       }
     },
-  };
+  }
 }
 
 export async function connectPGlite(folder: string): Promise<Connection> {
@@ -44,17 +44,17 @@ export async function connectPGlite(folder: string): Promise<Connection> {
       [DATE]: (text: string) => text,
       [TIMESTAMPTZ]: (text: string) => new Date(text),
     },
-  });
+  })
   return {
     kind: 'pglite',
     pglite,
     exec: async (text) => {
       try {
-        await pglite.exec(text);
+        await pglite.exec(text)
       } catch (error) {
-        await pglite.exec('rollback').catch(() => {});
-        throw error;
+        await pglite.exec('rollback').catch(() => {})
+        throw error
       }
     },
-  };
+  }
 }

@@ -1,71 +1,70 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
-import { Kysely, PGliteDialect, PostgresDialect, sql } from 'kysely';
-import { type Actor, databaseRole } from '../access/roles.ts';
-import { AppError } from '../errors.ts';
-import { connectPGlite, connectPostgres, type Connection } from './connect.ts';
-import type { Owner, Tables, Tx } from './tables.ts';
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { Kysely, PGliteDialect, PostgresDialect, sql } from 'kysely'
+import { type Actor, databaseRole } from '../access/roles.ts'
+import { AppError } from '../errors.ts'
+import { type Connection, connectPGlite, connectPostgres } from './connect.ts'
+import type { Owner, Tables, Tx } from './tables.ts'
 
 export interface TransactionOptions {
   /** What is being done, for the audit entry: `registry.import.accept`. */
-  action?: string;
+  action?: string
   /** Request id that joins audit entry, log line and problem report. */
-  request?: string;
+  request?: string
 }
 
 /** The database with its only two ways in: as an actor, or (kernel and migrations) as owner. */
 export interface Database {
-  readonly kind: 'postgres' | 'pglite';
+  readonly kind: 'postgres' | 'pglite'
   /** The owner's handle; throws inside a transaction, where using it would bypass or hang. */
-  readonly owner: Owner;
+  readonly owner: Owner
   /** For libraries that bring their own queries (sign-in, jobs). */
-  readonly connection: Connection;
+  readonly connection: Connection
   /**
    * Runs `fn` in one transaction under the actor's database role, with actor, tenant and relations
    * set for row-level security. Nesting throws `db.nested_transaction`.
    */
-  transaction<T>(actor: Actor, fn: (tx: Tx) => Promise<T>, options?: TransactionOptions): Promise<T>;
+  transaction<T>(actor: Actor, fn: (tx: Tx) => Promise<T>, options?: TransactionOptions): Promise<T>
   /** Runs several statements of trusted SQL (migrations) by the simple protocol. */
-  exec(text: string): Promise<void>;
-  close(): Promise<void>;
+  exec(text: string): Promise<void>
+  close(): Promise<void>
 }
 
-const inside = new AsyncLocalStorage<true>();
+const inside = new AsyncLocalStorage<true>()
 
 function refuseInside(): void {
-  if (inside.getStore()) throw new AppError('db.nested_transaction');
+  if (inside.getStore()) throw new AppError('db.nested_transaction')
 }
 
 /** Opens PostgreSQL by its URL, or PGlite in a folder (`memory://` for none). */
 export async function openDatabase(target: { url: string } | { folder: string }): Promise<Database> {
-  const connection =
-    'url' in target ? connectPostgres(target.url) : await connectPGlite(target.folder);
+  const connection = 'url' in target ? connectPostgres(target.url) : await connectPGlite(target.folder)
   const dialect =
     connection.kind === 'postgres'
       ? new PostgresDialect({ pool: connection.pool })
-      : new PGliteDialect({ pglite: connection.pglite });
-  const owner = new Kysely<Tables>({ dialect });
+      : new PGliteDialect({ pglite: connection.pglite })
+  const owner = new Kysely<Tables>({ dialect })
   return {
     kind: connection.kind,
     connection,
     get owner() {
-      refuseInside();
-      return owner;
+      refuseInside()
+      return owner
     },
     transaction(actor, fn, options = {}) {
-      refuseInside();
+      refuseInside()
       return inside.run(true, () =>
         owner.transaction().execute(async (tx) => {
-          await enter(tx, actor, options);
-          return fn(tx);
+          await enter(tx, actor, options)
+          return fn(tx)
         }),
-      );
+      )
     },
     exec: (text) => {
-      refuseInside();
-      return connection.exec(text);
+      refuseInside()
+      return connection.exec(text)
     },
     close: () => owner.destroy(),
-  };
+  }
 }
 
 /** Leaves the owner's rights behind and says who acts; all of it ends with the transaction. */
@@ -79,5 +78,5 @@ async function enter(tx: Tx, actor: Actor, options: TransactionOptions): Promise
     set_config('app.party', ${actor.partyId ?? ''}, true),
     set_config('app.town', ${actor.town ?? ''}, true),
     set_config('app.action', ${options.action ?? ''}, true),
-    set_config('app.request', ${options.request ?? ''}, true)`.execute(tx);
+    set_config('app.request', ${options.request ?? ''}, true)`.execute(tx)
 }

@@ -1,53 +1,53 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { Client } from 'pg';
-import { openDatabase, type Database } from './open.ts';
+import { createHash, randomBytes } from 'node:crypto'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Client } from 'pg'
+import { type Database, openDatabase } from './open.ts'
 
 /* Databases for tests: real PostgreSQL where TEST_DATABASE_URL names one, else PGlite in memory. */
 
-export type Prepare = (db: Database) => Promise<void>;
+export type Prepare = (db: Database) => Promise<void>
 
 const withDatabase = (url: string, name: string) => {
-  const parsed = new URL(url);
-  parsed.pathname = `/${name}`;
-  return parsed.toString();
-};
+  const parsed = new URL(url)
+  parsed.pathname = `/${name}`
+  return parsed.toString()
+}
 
 /** The template is made once for all test processes; `version` names what is in it. */
 async function ensureTemplate(url: string, version: string, prepare: Prepare): Promise<string> {
-  const name = `kc_template_${createHash('sha256').update(version).digest('hex').slice(0, 16)}`;
-  const client = new Client({ connectionString: url });
-  await client.connect();
+  const name = `kc_template_${createHash('sha256').update(version).digest('hex').slice(0, 16)}`
+  const client = new Client({ connectionString: url })
+  await client.connect()
   try {
-    await client.query('select pg_advisory_lock(7303)');
-    const known = await client.query('select 1 from pg_database where datname = $1 and datistemplate', [name]);
+    await client.query('select pg_advisory_lock(7303)')
+    const known = await client.query('select 1 from pg_database where datname = $1 and datistemplate', [name])
     if (known.rowCount === 0) {
-      await client.query(`drop database if exists ${name}`);
-      await client.query(`create database ${name} template template0 encoding 'UTF8'`);
-      const db = await openDatabase({ url: withDatabase(url, name) });
+      await client.query(`drop database if exists ${name}`)
+      await client.query(`create database ${name} template template0 encoding 'UTF8'`)
+      const db = await openDatabase({ url: withDatabase(url, name) })
       try {
-        await prepare(db);
+        await prepare(db)
       } finally {
-        await db.close();
+        await db.close()
       }
-      await client.query(`alter database ${name} is_template true`);
+      await client.query(`alter database ${name} is_template true`)
     }
   } finally {
-    await client.query('select pg_advisory_unlock(7303)');
-    await client.end();
+    await client.query('select pg_advisory_unlock(7303)')
+    await client.end()
   }
-  return name;
+  return name
 }
 
 export interface TestDatabase {
-  db: Database;
+  db: Database
   /** URL of the database with the owner's rights (PostgreSQL only): the superuser of the stories. */
-  url: string | null;
+  url: string | null
   /** Folder for files of this test. */
-  folder: string;
-  close(): Promise<void>;
+  folder: string
+  close(): Promise<void>
 }
 
 /** A database of its own for one test file, migrated by `prepare`; dropped by `close`. */
@@ -56,33 +56,33 @@ export async function openTestDatabase(
   version: string,
   options: { pglite?: boolean } = {},
 ): Promise<TestDatabase> {
-  const folder = mkdtempSync(join(tmpdir(), 'kechuang-test-'));
-  const url = process.env.TEST_DATABASE_URL;
+  const folder = mkdtempSync(join(tmpdir(), 'kechuang-test-'))
+  const url = process.env.TEST_DATABASE_URL
   if (!url || options.pglite || process.env.KECHUANG_TEST_DB === 'pglite') {
-    const db = await openDatabase({ folder: 'memory://' });
-    await prepare(db);
-    return { db, url: null, folder, close: () => db.close() };
+    const db = await openDatabase({ folder: 'memory://' })
+    await prepare(db)
+    return { db, url: null, folder, close: () => db.close() }
   }
-  const template = await ensureTemplate(url, version, prepare);
-  const name = `kc_test_${randomBytes(8).toString('hex')}`;
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  await client.query('select pg_advisory_lock(7303)');
-  await client.query(`create database ${name} template ${template}`);
-  await client.query('select pg_advisory_unlock(7303)');
-  await client.end();
-  const own = withDatabase(url, name);
-  const db = await openDatabase({ url: own });
+  const template = await ensureTemplate(url, version, prepare)
+  const name = `kc_test_${randomBytes(8).toString('hex')}`
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  await client.query('select pg_advisory_lock(7303)')
+  await client.query(`create database ${name} template ${template}`)
+  await client.query('select pg_advisory_unlock(7303)')
+  await client.end()
+  const own = withDatabase(url, name)
+  const db = await openDatabase({ url: own })
   return {
     db,
     url: own,
     folder,
     close: async () => {
-      await db.close();
-      const last = new Client({ connectionString: url });
-      await last.connect();
-      await last.query(`drop database if exists ${name} with (force)`);
-      await last.end();
+      await db.close()
+      const last = new Client({ connectionString: url })
+      await last.connect()
+      await last.query(`drop database if exists ${name} with (force)`)
+      await last.end()
     },
-  };
+  }
 }

@@ -1,28 +1,28 @@
-import { OpenAPIHono, type z } from '@hono/zod-openapi';
-import { bodyLimit } from 'hono/body-limit';
-import { csrf } from 'hono/csrf';
-import { secureHeaders } from 'hono/secure-headers';
-import { newId } from '../db/new-id.ts';
-import { AppError } from '../errors.ts';
-import { log } from '../log.ts';
-import type { Platform, ResolveActor } from '../platform/platform.ts';
-import type { Texts } from '../texts/texts.ts';
-import type { Env } from './env.ts';
-import { rateLimit } from './limits.ts';
-import { problemResponder, type StatusTable } from './problem.ts';
+import { OpenAPIHono, type z } from '@hono/zod-openapi'
+import { bodyLimit } from 'hono/body-limit'
+import { csrf } from 'hono/csrf'
+import { secureHeaders } from 'hono/secure-headers'
+import { newId } from '../db/new-id.ts'
+import { AppError } from '../errors.ts'
+import { log } from '../log.ts'
+import type { Platform, ResolveActor } from '../platform/platform.ts'
+import type { Texts } from '../texts/texts.ts'
+import type { Env } from './env.ts'
+import { rateLimit } from './limits.ts'
+import { problemResponder, type StatusTable } from './problem.ts'
 
 /** Largest JSON body. Uploads have their own limit, at the route that takes them. */
-const JSON_LIMIT = 1024 * 1024;
+const JSON_LIMIT = 1024 * 1024
 
 export interface HttpParts {
-  platform: Platform;
-  texts: Texts;
-  statuses: StatusTable;
-  resolveActor: ResolveActor;
+  platform: Platform
+  texts: Texts
+  statuses: StatusTable
+  resolveActor: ResolveActor
 }
 
 function issuesText(error: z.core.$ZodError): string {
-  return error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`.trim()).join('; ');
+  return error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`.trim()).join('; ')
 }
 
 /** A router whose request validation answers with problem+json. Every module makes its own. */
@@ -30,31 +30,28 @@ export function router(): OpenAPIHono<Env> {
   return new OpenAPIHono<Env>({
     defaultHook: (result) => {
       if (!result.success) {
-        throw new AppError('request.invalid', { problems: issuesText(result.error) });
+        throw new AppError('request.invalid', { problems: issuesText(result.error) })
       }
     },
-  });
+  })
 }
 
 /** The outer application: request id, log, security headers, CSRF, limits, sign-in, problems. */
 export function createHttp({ platform, texts, statuses, resolveActor }: HttpParts) {
-  const app = router();
-  app.onError(problemResponder(texts, statuses));
+  const app = router()
+  app.onError(problemResponder(texts, statuses))
   app.notFound(() => {
-    throw new AppError('request.not_found', { what: 'route' });
-  });
+    throw new AppError('request.not_found', { what: 'route' })
+  })
   app.use(async (c, next) => {
-    const requestId = newId();
-    c.set('requestId', requestId);
-    c.header('x-request-id', requestId);
-    const started = performance.now();
-    await next();
-    const ms = Math.round(performance.now() - started);
-    log.info(
-      { requestId, method: c.req.method, path: c.req.path, status: c.res.status, ms },
-      'request',
-    );
-  });
+    const requestId = newId()
+    c.set('requestId', requestId)
+    c.header('x-request-id', requestId)
+    const started = performance.now()
+    await next()
+    const ms = Math.round(performance.now() - started)
+    log.info({ requestId, method: c.req.method, path: c.req.path, status: c.res.status, ms }, 'request')
+  })
   app.use(
     secureHeaders({
       contentSecurityPolicy: {
@@ -72,33 +69,33 @@ export function createHttp({ platform, texts, statuses, resolveActor }: HttpPart
       referrerPolicy: 'same-origin',
       xFrameOptions: 'DENY',
     }),
-  );
-  app.use(csrf({ origin: (origin) => sameSite(origin, platform.config.publicUrl) }));
+  )
+  app.use(csrf({ origin: (origin) => sameSite(origin, platform.config.publicUrl) }))
   app.use('/api/*', async (c, next) => {
-    c.set('actor', await resolveActor(c.req.raw));
-    await next();
-  });
-  const proxies = platform.config.trustedProxies;
-  app.use('/api/*', rateLimit({ limit: 1200, seconds: 60, proxies }));
-  app.use('/api/auth/*', rateLimit({ limit: 60, seconds: 60, proxies }));
+    c.set('actor', await resolveActor(c.req.raw))
+    await next()
+  })
+  const proxies = platform.config.trustedProxies
+  app.use('/api/*', rateLimit({ limit: 1200, seconds: 60, proxies }))
+  app.use('/api/auth/*', rateLimit({ limit: 60, seconds: 60, proxies }))
   const jsonLimit = bodyLimit({
     maxSize: JSON_LIMIT,
     onError: () => {
-      throw new AppError('request.too_large');
+      throw new AppError('request.too_large')
     },
-  });
+  })
   app.use('/api/*', (c, next) =>
     c.req.header('content-type')?.startsWith('multipart/form-data') ? next() : jsonLimit(c, next),
-  );
-  return app;
+  )
+  return app
 }
 
 /** The site's own address, by either of its names on this machine. */
 function sameSite(origin: string, publicUrl: string): boolean {
-  const own = new URL(publicUrl);
-  if (origin === own.origin) return true;
-  const local = new Set(['localhost', '127.0.0.1', '[::1]']);
-  if (!URL.canParse(origin)) return false;
-  const other = new URL(origin);
-  return local.has(own.hostname) && local.has(other.hostname) && other.port === own.port;
+  const own = new URL(publicUrl)
+  if (origin === own.origin) return true
+  const local = new Set(['localhost', '127.0.0.1', '[::1]'])
+  if (!URL.canParse(origin)) return false
+  const other = new URL(origin)
+  return local.has(own.hostname) && local.has(other.hostname) && other.port === own.port
 }

@@ -1,10 +1,10 @@
-import type { Context } from 'hono';
-import { HTTPException } from 'hono/http-exception';
-import { z } from '@hono/zod-openapi';
-import { AppError } from '../errors.ts';
-import { log } from '../log.ts';
-import type { Texts } from '../texts/texts.ts';
-import type { Env } from './env.ts';
+import { z } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import { AppError } from '../errors.ts'
+import { log } from '../log.ts'
+import type { Texts } from '../texts/texts.ts'
+import type { Env } from './env.ts'
 
 /** RFC 9457. `title` and `detail` are in the reader's language; `reference` finds the log line. */
 export const Problem = z
@@ -17,7 +17,7 @@ export const Problem = z
     reference: z.string(),
     fields: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
   })
-  .openapi('Problem');
+  .openapi('Problem')
 
 const STATUS: Record<string, number> = {
   'access.sign_in_required': 401,
@@ -33,10 +33,10 @@ const STATUS: Record<string, number> = {
   'request.foreign_origin': 403,
   'file.too_large': 413,
   'file.empty': 422,
-};
+}
 
 /** Modules name the statuses of their own codes; an unnamed code of theirs is 422. */
-export type StatusTable = Readonly<Record<string, number>>;
+export type StatusTable = Readonly<Record<string, number>>
 
 function fromHttpException(error: HTTPException): AppError {
   const codes: Record<number, string> = {
@@ -45,37 +45,33 @@ function fromHttpException(error: HTTPException): AppError {
     404: 'request.not_found',
     413: 'request.too_large',
     415: 'request.media_type',
-  };
-  return new AppError(codes[error.status] ?? 'request.invalid', {}, { cause: error });
+  }
+  return new AppError(codes[error.status] ?? 'request.invalid', {}, { cause: error })
 }
 
 /** Turns any error into problem+json. What is not an AppError is a fault: logged, never shown. */
 export function problemResponder(texts: Texts, statuses: StatusTable) {
-  const table = { ...STATUS, ...statuses };
+  const table = { ...STATUS, ...statuses }
   return (error: unknown, c: Context<Env>): Response => {
-    const reference = c.get('requestId') ?? '-';
+    const reference = c.get('requestId') ?? '-'
     const known =
-      error instanceof AppError
-        ? error
-        : error instanceof HTTPException
-          ? fromHttpException(error)
-          : null;
-    if (!known) log.error({ err: error, reference, path: c.req.path }, 'request failed');
-    const code = known?.code ?? 'server.fault';
-    const status = known ? (table[code] ?? 422) : 500;
-    const locale = texts.localeOf(c.req.header('accept-language'));
-    const params = { ...known?.params, reference };
+      error instanceof AppError ? error : error instanceof HTTPException ? fromHttpException(error) : null
+    if (!known) log.error({ err: error, reference, path: c.req.path }, 'request failed')
+    const code = known?.code ?? 'server.fault'
+    const status = known ? (table[code] ?? 422) : 500
+    const locale = texts.localeOf(c.req.header('accept-language'))
+    const params = { ...known?.params, reference }
     const body = {
       type: `urn:kechuang:problem:${code}`,
-      title: texts.text(locale, `${code}.title`, params),
+      title: texts.text(locale, texts.has(`${code}.title`) ? `${code}.title` : 'request.refused', params),
       status,
-      detail: texts.text(locale, `${code}.detail`, params),
+      detail: texts.text(locale, texts.has(`${code}.detail`) ? `${code}.detail` : code, params),
       code,
       reference,
-    };
+    }
     return c.body(JSON.stringify(body), status as 400, {
       'content-type': 'application/problem+json; charset=utf-8',
       'cache-control': 'no-store',
-    });
-  };
+    })
+  }
 }

@@ -1,4 +1,4 @@
-import { z } from '@hono/zod-openapi';
+import { z } from 'zod';
 
 export const RoleName = z.enum(['officer', 'town', 'enterprise', 'auditor', 'system_admin']);
 
@@ -12,20 +12,20 @@ export const Me = z
     partyId: z.uuid().nullable(),
     town: z.object({ code: z.string(), name: z.string() }).nullable(),
     permissions: z.array(z.string()),
-    expiresAt: z.string().openapi({ format: 'date-time' }),
+    expiresAt: z.string().meta({ format: 'date-time' }),
   })
-  .openapi('Me');
+  .meta({ id: 'Me' });
 
 /** The portal itself, for the frame of every page and before sign-in. */
 export const Portal = z
   .object({
     organisation: z.object({ zh: z.string(), en: z.string() }),
     district: z.object({ zh: z.string(), en: z.string() }),
-    today: z.string().openapi({ format: 'date' }),
+    today: z.string().meta({ format: 'date' }),
     demo: z.boolean(),
-    trialDatabase: z.boolean().openapi({ description: 'Runs on the embedded database' }),
+    trialDatabase: z.boolean().meta({ description: 'Runs on the embedded database' }),
   })
-  .openapi('Portal');
+  .meta({ id: 'Portal' });
 
 /** Accounts of a trial data folder, marked fictional; empty on a real one. */
 export const DemoAccounts = z
@@ -34,6 +34,6 @@ export const DemoAccounts = z
       z.object({ username: z.string(), password: z.string(), name: z.string(), role: RoleName }),
     ),
   })
-  .openapi('DemoAccounts');
+  .meta({ id: 'DemoAccounts' });
 
 export const SignIn = z.object({ username: z.string().trim().min(1).max(64), password: z.string().min(1).max(200) });

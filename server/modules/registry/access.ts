@@ -1,20 +1,20 @@
-import type { AccessMatrix, Grant, Resource } from '../../kernel/access/matrix.ts';
+import type { AccessMatrix, Grant, Resource } from '../../kernel/access/matrix.ts'
 
 /* Who sees and changes the register. Stories in tests/access-stories.test.ts hold it to account. */
 
 const readers: Grant[] = [
   { role: 'officer', relation: 'any', actions: ['read', 'create', 'update'] },
   { role: 'auditor', relation: 'any', actions: ['read'] },
-];
+]
 
 const ofOwnOrTownParty: Grant[] = [
   { role: 'town', relation: 'party', actions: ['read'] },
   { role: 'enterprise', relation: 'party', actions: ['read'] },
-];
+]
 
 const childOfParty = {
   party: { kind: 'parent', column: 'party_id', resource: 'registry.party' },
-} as const;
+} as const
 
 export const party: Resource = {
   table: 'registry.party',
@@ -27,7 +27,7 @@ export const party: Resource = {
     { role: 'town', relation: 'town', actions: ['read'] },
     { role: 'enterprise', relation: 'own', actions: ['read'] },
   ],
-};
+}
 
 /** A firm's financial and staff figures are sensitive: the town does not see them. */
 export const fact: Resource = {
@@ -38,32 +38,32 @@ export const fact: Resource = {
     { role: 'town', relation: 'party', actions: ['read'], only: { column: 'sensitive', values: ['false'] } },
     { role: 'enterprise', relation: 'party', actions: ['read'] },
   ],
-};
+}
 
 const ofParty = (table: string): Resource => ({
   table,
   relations: childOfParty,
   grants: [...readers, ...ofOwnOrTownParty],
-});
+})
 
 export const identifier: Resource = {
   ...ofParty('registry.identifier'),
   // Hashes of citizen ids are for matching at import; who audits or visits has no need of them.
   masks: { auditor: ['value'], town: ['value'] },
-};
+}
 
 /** Shareholders and persons: the firm itself, officers and auditors. */
 export const relation: Resource = {
   table: 'registry.relation',
   relations: childOfParty,
   grants: [...readers, { role: 'enterprise', relation: 'party', actions: ['read'] }],
-};
+}
 
 export const importBatch: Resource = {
   table: 'registry.import_batch',
   relations: {},
   grants: readers,
-};
+}
 
 export const importRow: Resource = {
   table: 'registry.import_row',
@@ -75,7 +75,7 @@ export const importRow: Resource = {
   // The raw cells of a file can hold anything; the auditor sees what was planned and why.
   masks: { auditor: ['cells', 'plan'] },
   audited: false,
-};
+}
 
 export const registryAccess: AccessMatrix = {
   resources: [
@@ -116,4 +116,4 @@ export const registryAccess: AccessMatrix = {
     'registry.export': ['officer', 'town', 'auditor'],
     'registry.merge': ['officer'],
   },
-};
+}

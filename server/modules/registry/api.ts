@@ -1,4 +1,4 @@
-import { z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi'
 import {
   createRoute,
   fileAnswer,
@@ -8,7 +8,7 @@ import {
   problems,
   writeHeaders,
   XLSX,
-} from '../../kernel/http/describe.ts';
+} from '../../kernel/http/describe.ts'
 import {
   DuplicatePair,
   ImportBatch,
@@ -27,13 +27,13 @@ import {
   RegistryOptions,
   SavedView,
   UndoCheck,
-} from './contract.ts';
+} from './contract.ts'
 
 /* The routes of the register, below /api. */
 
-const tags = ['registry'];
-const items = <Schema extends z.ZodType>(schema: Schema) => z.object({ items: z.array(schema) });
-const Done = z.object({ ok: z.literal(true) });
+const tags = ['registry']
+const items = <Schema extends z.ZodType>(schema: Schema) => z.object({ items: z.array(schema) })
+const Done = z.object({ ok: z.literal(true) })
 
 export const registerRoutes = {
   list: createRoute({
@@ -66,7 +66,10 @@ export const registerRoutes = {
     summary: 'Everything the filters find, streamed',
     request: { query: PartyFilter.extend({ format: z.enum(['xlsx', 'csv']) }) },
     responses: {
-      200: { ...fileAnswer(XLSX, 'xlsx or CSV'), content: { ...fileAnswer(XLSX, '').content, ...fileAnswer('text/csv', '').content } },
+      200: {
+        ...fileAnswer(XLSX, 'xlsx or CSV'),
+        content: { ...fileAnswer(XLSX, '').content, ...fileAnswer('text/csv', '').content },
+      },
       ...problems,
     },
   }),
@@ -136,9 +139,9 @@ export const registerRoutes = {
     request: { headers: writeHeaders, params: idParam },
     responses: { 200: json(Done, 'Undone'), ...problems },
   }),
-};
+}
 
-const importTags = ['imports'];
+const importTags = ['imports']
 
 export const importRoutes = {
   upload: createRoute({
@@ -146,7 +149,10 @@ export const importRoutes = {
     path: '/imports',
     tags: importTags,
     summary: 'Upload a file; its columns are recognised',
-    request: { headers: writeHeaders, body: { content: { 'multipart/form-data': { schema: ImportUpload } }, required: true } },
+    request: {
+      headers: writeHeaders,
+      body: { content: { 'multipart/form-data': { schema: ImportUpload } }, required: true },
+    },
     responses: { 201: json(ImportDetail, 'Uploaded'), ...problems },
   }),
   list: createRoute({
@@ -154,7 +160,12 @@ export const importRoutes = {
     path: '/imports',
     tags: importTags,
     summary: 'History of batches, newest first',
-    request: { query: z.object({ cursor: z.string().max(200).optional(), limit: z.coerce.number().int().min(1).max(100).default(20) }) },
+    request: {
+      query: z.object({
+        cursor: z.string().max(200).optional(),
+        limit: z.coerce.number().int().min(1).max(100).default(20),
+      }),
+    },
     responses: { 200: json(ImportList, 'One page'), ...problems },
   }),
   get: createRoute({
@@ -229,4 +240,4 @@ export const importRoutes = {
     request: { params: z.object({ kind: ImportKind }) },
     responses: { 200: fileAnswer(XLSX, 'Template'), ...problems },
   }),
-};
+}

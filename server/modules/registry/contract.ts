@@ -1,4 +1,4 @@
-import { z } from '@hono/zod-openapi';
+import { z } from 'zod'
 
 /* What the register and its imports say over HTTP. Money is an integer of 分 as decimal text. */
 
@@ -12,11 +12,11 @@ export const PartyKind = z.enum([
   'department',
   'agency',
   'person',
-]);
+])
 
-const CivilDate = z.string().openapi({ format: 'date', example: '2018-03-05' });
-const Instant = z.string().openapi({ format: 'date-time' });
-const Id = z.uuid();
+const CivilDate = z.string().meta({ format: 'date', example: '2018-03-05' })
+const Instant = z.string().meta({ format: 'date-time' })
+const Id = z.uuid()
 
 /** Where a value comes from. */
 export const Source = z
@@ -30,7 +30,7 @@ export const Source = z
     at: Instant,
     by: z.string(),
   })
-  .openapi('Source');
+  .meta({ id: 'Source' })
 
 /** One line of a list. */
 export const PartyListItem = z
@@ -45,33 +45,33 @@ export const PartyListItem = z
     capitalFen: z.string().nullable(),
     capitalCurrency: z.string().nullable(),
     address: z.string().nullable(),
-    credentials: z.array(z.string()).openapi({ description: 'Kinds held and valid today' }),
+    credentials: z.array(z.string()).meta({ description: 'Kinds held and valid today' }),
   })
-  .openapi('PartyListItem');
+  .meta({ id: 'PartyListItem' })
 
 export const PartyFilter = z.object({
-  q: z.string().max(200).optional().openapi({ description: 'Name, code, address or business scope' }),
+  q: z.string().max(200).optional().meta({ description: 'Name, code, address or business scope' }),
   kind: PartyKind.optional(),
-  town: z.string().max(9).optional().openapi({ description: '9-digit code, or `unknown`' }),
+  town: z.string().max(9).optional().meta({ description: '9-digit code, or `unknown`' }),
   year: z.coerce.number().int().min(1900).max(2100).optional(),
-  credential: z.string().max(40).optional().openapi({ description: 'Kind held and valid today' }),
-  field: z.string().max(40).optional().openapi({ description: 'tech_field' }),
+  credential: z.string().max(40).optional().meta({ description: 'Kind held and valid today' }),
+  field: z.string().max(40).optional().meta({ description: 'tech_field' }),
   sort: z.enum(['name', 'registered', '-registered']).optional(),
-});
+})
 
 export const PartyListQuery = PartyFilter.extend({
   cursor: z.string().max(600).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(20),
-});
+})
 
 export const PartyList = z
   .object({
     items: z.array(PartyListItem),
-    next: z.string().nullable().openapi({ description: 'Cursor of the next page' }),
+    next: z.string().nullable().meta({ description: 'Cursor of the next page' }),
   })
-  .openapi('PartyList');
+  .meta({ id: 'PartyList' })
 
-export const PartyCount = z.object({ count: z.int() }).openapi('PartyCount');
+export const PartyCount = z.object({ count: z.int() }).meta({ id: 'PartyCount' })
 
 /** What the filters can be set to, with how many parties each has. */
 export const RegistryOptions = z
@@ -83,7 +83,7 @@ export const RegistryOptions = z
     fields: z.array(z.string()),
     emptyRegister: z.boolean(),
   })
-  .openapi('RegistryOptions');
+  .meta({ id: 'RegistryOptions' })
 
 /** One attribute of a party with the source of its present value. */
 export const Attribute = z
@@ -91,11 +91,11 @@ export const Attribute = z
     field: z.string(),
     label: z.string(),
     value: z.string().nullable(),
-    text: z.string().openapi({ description: 'As shown, with unit' }),
+    text: z.string().meta({ description: 'As shown, with unit' }),
     source: Source,
     earlier: z.array(z.object({ text: z.string(), source: Source })),
   })
-  .openapi('Attribute');
+  .meta({ id: 'Attribute' })
 
 export const FactValue = z
   .object({
@@ -104,11 +104,11 @@ export const FactValue = z
     value: z.string(),
     text: z.string(),
     source: Source,
-    otherValues: z.array(z.object({ text: z.string(), source: Source })).openapi({
+    otherValues: z.array(z.object({ text: z.string(), source: Source })).meta({
       description: 'Live assertions of other sources that differ: a contradiction',
     }),
   })
-  .openapi('FactValue');
+  .meta({ id: 'FactValue' })
 
 export const ConceptFacts = z
   .object({
@@ -118,9 +118,9 @@ export const ConceptFacts = z
     type: z.string(),
     group: z.string(),
     perYear: z.boolean(),
-    values: z.array(FactValue).openapi({ description: 'Oldest year first' }),
+    values: z.array(FactValue).meta({ description: 'Oldest year first' }),
   })
-  .openapi('ConceptFacts');
+  .meta({ id: 'ConceptFacts' })
 
 export const Credential = z
   .object({
@@ -135,7 +135,7 @@ export const Credential = z
     state: z.enum(['valid', 'expiring', 'expired', 'revoked', 'future']),
     source: Source,
   })
-  .openapi('Credential');
+  .meta({ id: 'Credential' })
 
 export const RelationKind = z.enum([
   'shareholder',
@@ -144,21 +144,21 @@ export const RelationKind = z.enum([
   'manager',
   'branch_of',
   'other',
-]);
+])
 
 export const Relation = z
   .object({
     id: Id,
     kind: RelationKind,
-    direction: z.enum(['has', 'of']).openapi({ description: 'has: the other is its shareholder …' }),
+    direction: z.enum(['has', 'of']).meta({ description: 'has: the other is its shareholder …' }),
     otherId: Id.nullable(),
     otherName: z.string(),
-    share: z.string().nullable().openapi({ description: 'Fraction of 1' }),
+    share: z.string().nullable().meta({ description: 'Fraction of 1' }),
     since: CivilDate.nullable(),
     until: CivilDate.nullable(),
     source: Source,
   })
-  .openapi('Relation');
+  .meta({ id: 'Relation' })
 
 export const QualityMark = z
   .object({
@@ -167,16 +167,25 @@ export const QualityMark = z
     label: z.string(),
     detail: z.string(),
   })
-  .openapi('QualityMark');
+  .meta({ id: 'QualityMark' })
 
 export const TimelineEntry = z
   .object({
     at: Instant,
-    kind: z.enum(['created', 'changed', 'facts', 'credential', 'relation', 'retracted', 'merged', 'unmerged']),
+    kind: z.enum([
+      'created',
+      'changed',
+      'facts',
+      'credential',
+      'relation',
+      'retracted',
+      'merged',
+      'unmerged',
+    ]),
     text: z.string(),
     source: Source.nullable(),
   })
-  .openapi('TimelineEntry');
+  .meta({ id: 'TimelineEntry' })
 
 export const PartyProfile = z
   .object({
@@ -188,7 +197,9 @@ export const PartyProfile = z
     registeredOn: CivilDate.nullable(),
     mergedInto: Id.nullable(),
     attributes: z.array(Attribute),
-    identifiers: z.array(z.object({ kind: z.string(), label: z.string(), value: z.string().nullable(), source: Source })),
+    identifiers: z.array(
+      z.object({ kind: z.string(), label: z.string(), value: z.string().nullable(), source: Source }),
+    ),
     facts: z.array(ConceptFacts),
     credentials: z.array(Credential),
     relations: z.array(Relation),
@@ -200,24 +211,24 @@ export const PartyProfile = z
     timeline: z.array(TimelineEntry),
     absorbed: z.array(z.object({ mergeId: Id, id: Id, name: z.string(), at: Instant })),
   })
-  .openapi('PartyProfile');
+  .meta({ id: 'PartyProfile' })
 
 export const SavedView = z
   .object({ id: Id, name: z.string(), query: PartyFilter.partial() })
-  .openapi('SavedView');
+  .meta({ id: 'SavedView' })
 
 export const DuplicatePair = z
   .object({
     reason: z.enum(['same_code', 'same_name', 'same_address']),
-    likeness: z.number().openapi({ description: '0 to 1, of the names' }),
+    likeness: z.number().meta({ description: '0 to 1, of the names' }),
     a: PartyListItem,
     b: PartyListItem,
   })
-  .openapi('DuplicatePair');
+  .meta({ id: 'DuplicatePair' })
 
 /* Imports ---------------------------------------------------------------------------------------- */
 
-export const ImportKind = z.enum(['enterprises', 'facts', 'credentials', 'relations']);
+export const ImportKind = z.enum(['enterprises', 'facts', 'credentials', 'relations'])
 
 export const ImportState = z.enum([
   'uploaded',
@@ -229,9 +240,9 @@ export const ImportState = z.enum([
   'undone',
   'cancelled',
   'failed',
-]);
+])
 
-export const Outcome = z.enum(['added', 'changed', 'unchanged', 'rejected']);
+export const Outcome = z.enum(['added', 'changed', 'unchanged', 'rejected'])
 
 /** A column of the user's file and the field it was recognised as. */
 export const ImportColumn = z
@@ -239,11 +250,11 @@ export const ImportColumn = z
     index: z.int(),
     header: z.string(),
     samples: z.array(z.string()),
-    field: z.string().nullable().openapi({ description: 'Field id; null = not imported' }),
-    year: z.int().nullable().openapi({ description: 'Year of a per-year concept, from the header' }),
+    field: z.string().nullable().meta({ description: 'Field id; null = not imported' }),
+    year: z.int().nullable().meta({ description: 'Year of a per-year concept, from the header' }),
     by: z.enum(['template', 'header', 'alias', 'content', 'hand']).nullable(),
   })
-  .openapi('ImportColumn');
+  .meta({ id: 'ImportColumn' })
 
 export const ImportField = z
   .object({
@@ -253,7 +264,7 @@ export const ImportField = z
     perYear: z.boolean(),
     note: z.string(),
   })
-  .openapi('ImportField');
+  .meta({ id: 'ImportField' })
 
 export const ImportCounts = z
   .object({
@@ -261,17 +272,17 @@ export const ImportCounts = z
     changed: z.int(),
     unchanged: z.int(),
     rejected: z.int(),
-    problems: z.record(z.string(), z.int()).openapi({ description: 'Rejected rows by problem code' }),
-    notes: z.record(z.string(), z.int()).openapi({
+    problems: z.record(z.string(), z.int()).meta({ description: 'Rejected rows by problem code' }),
+    notes: z.record(z.string(), z.int()).meta({
       description: 'Rows by what was normalised or could not be understood without rejecting the row',
     }),
   })
-  .openapi('ImportCounts');
+  .meta({ id: 'ImportCounts' })
 
 export const ImportBatch = z
   .object({
     id: Id,
-    number: z.string().openapi({ example: '2018-1115-03' }),
+    number: z.string().meta({ example: '2018-1115-03' }),
     kind: ImportKind,
     state: ImportState,
     fileName: z.string(),
@@ -296,18 +307,18 @@ export const ImportBatch = z
     undoneBy: z.string().nullable(),
     undoneAt: Instant.nullable(),
   })
-  .openapi('ImportBatch');
+  .meta({ id: 'ImportBatch' })
 
 export const ImportDetail = ImportBatch.extend({
-  fields: z.array(ImportField).openapi({ description: 'Fields that this kind of import knows' }),
-}).openapi('ImportDetail');
+  fields: z.array(ImportField).meta({ description: 'Fields that this kind of import knows' }),
+}).meta({ id: 'ImportDetail' })
 
 export const ImportUpload = z.object({
   kind: ImportKind,
-  file: z.custom<File>((value) => value instanceof File).openapi({ type: 'string', format: 'binary' }),
+  file: z.custom<File>((value) => value instanceof File).meta({ type: 'string', format: 'binary' }),
   sourceName: z.string().max(100).optional(),
   asOf: z.iso.date().optional(),
-});
+})
 
 export const ImportMapping = z.object({
   columns: z.array(z.object({ index: z.int(), field: z.string().nullable(), year: z.int().nullable() })),
@@ -315,7 +326,7 @@ export const ImportMapping = z.object({
   defaultYear: z.int().min(1990).max(2100).nullable(),
   sourceName: z.string().min(1).max(100),
   asOf: z.iso.date().nullable(),
-});
+})
 
 export const RowProblem = z
   .object({
@@ -323,39 +334,44 @@ export const RowProblem = z
     column: z.string().nullable(),
     columnIndex: z.int().nullable(),
     value: z.string().nullable(),
-    text: z.string().openapi({ description: 'Reason and repair, in the reader’s language' }),
+    text: z.string().meta({ description: 'Reason and repair, in the reader’s language' }),
   })
-  .openapi('RowProblem');
+  .meta({ id: 'RowProblem' })
 
 export const ImportRow = z
   .object({
-    row: z.int().openapi({ description: 'Line in the user’s file; the heading is 1' }),
+    row: z.int().meta({ description: 'Line in the user’s file; the heading is 1' }),
     outcome: Outcome,
     partyId: Id.nullable(),
     label: z.string().nullable(),
     cells: z.array(z.string()),
     changes: z.array(
-      z.object({ field: z.string(), label: z.string(), old: z.string().nullable(), new: z.string().nullable() }),
+      z.object({
+        field: z.string(),
+        label: z.string(),
+        old: z.string().nullable(),
+        new: z.string().nullable(),
+      }),
     ),
     problems: z.array(RowProblem),
     notes: z.array(RowProblem),
   })
-  .openapi('ImportRow');
+  .meta({ id: 'ImportRow' })
 
 export const ImportRowsQuery = z.object({
   outcome: Outcome.optional(),
   problem: z.string().max(80).optional(),
-  after: z.coerce.number().int().min(0).default(0).openapi({ description: 'Row number to go on from' }),
+  after: z.coerce.number().int().min(0).default(0).meta({ description: 'Row number to go on from' }),
   limit: z.coerce.number().int().min(1).max(200).default(50),
-});
+})
 
 export const ImportRows = z
   .object({ items: z.array(ImportRow), next: z.int().nullable() })
-  .openapi('ImportRows');
+  .meta({ id: 'ImportRows' })
 
 export const ImportList = z
   .object({ items: z.array(ImportBatch), next: z.string().nullable() })
-  .openapi('ImportList');
+  .meta({ id: 'ImportList' })
 
 /** Why a batch cannot be undone: what was built on it since. */
 export const UndoCheck = z
@@ -365,4 +381,4 @@ export const UndoCheck = z
       z.object({ kind: z.enum(['batch', 'merge', 'manual']), id: Id, label: z.string(), parties: z.int() }),
     ),
   })
-  .openapi('UndoCheck');
+  .meta({ id: 'UndoCheck' })

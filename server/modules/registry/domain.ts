@@ -2,24 +2,24 @@
 
 /** The attributes of a party, as a version keeps them. Missing is null, never an empty text. */
 export interface PartyAttributes {
-  kind: string;
-  name: string;
-  code: string | null;
-  legalForm: string | null;
-  registeredOn: string | null;
+  kind: string
+  name: string
+  code: string | null
+  legalForm: string | null
+  registeredOn: string | null
   /** Hundredths of the currency's unit, decimal text. */
-  capitalFen: string | null;
-  capitalCurrency: string | null;
+  capitalFen: string | null
+  capitalCurrency: string | null
   /** The capital as the source wrote it. */
-  capitalText: string | null;
-  businessScope: string | null;
-  address: string | null;
+  capitalText: string | null
+  businessScope: string | null
+  address: string | null
   /** 9-digit township code. */
-  town: string | null;
-  industry: string | null;
+  town: string | null
+  industry: string | null
 }
 
-export type AttributeName = keyof PartyAttributes;
+export type AttributeName = keyof PartyAttributes
 
 export const ATTRIBUTES: readonly AttributeName[] = [
   'kind',
@@ -34,28 +34,22 @@ export const ATTRIBUTES: readonly AttributeName[] = [
   'address',
   'town',
   'industry',
-];
+]
 
 /** Attributes that differ; all of those present where there was nothing before. */
-export function changedAttributes(
-  before: PartyAttributes | null,
-  after: PartyAttributes,
-): AttributeName[] {
-  return ATTRIBUTES.filter((name) => (before?.[name] ?? null) !== after[name]);
+export function changedAttributes(before: PartyAttributes | null, after: PartyAttributes): AttributeName[] {
+  return ATTRIBUTES.filter((name) => (before?.[name] ?? null) !== after[name])
 }
 
 /**
  * What a source that gives only some attributes makes of a party: attributes it does not speak of,
  * or leaves empty, keep their value. An empty cell means "not provided", never "delete".
  */
-export function withAttributes(
-  before: PartyAttributes,
-  given: Partial<PartyAttributes>,
-): PartyAttributes {
-  const after: PartyAttributes = { ...before };
+export function withAttributes(before: PartyAttributes, given: Partial<PartyAttributes>): PartyAttributes {
+  const after: PartyAttributes = { ...before }
   for (const name of ATTRIBUTES) {
-    const value = given[name];
-    if (value !== undefined && value !== null) Object.assign(after, { [name]: value });
+    const value = given[name]
+    if (value !== undefined && value !== null) Object.assign(after, { [name]: value })
   }
-  return after;
+  return after
 }

@@ -1,0 +1,19 @@
+import { BadUsage, type Command, wholeNumber } from './command.ts'
+
+/** `serve [--port 5180] [--data DIR] [--empty]`: the portal, until a signal stops it. */
+export const serveCommand: Command = async (args, options) => {
+  if (args.length > 0) throw new BadUsage('serve [--port 5180] [--data DIR] [--empty]')
+  const { startServer } = await import('../serve.ts')
+  const server = await startServer({
+    empty: options.empty ?? false,
+    ...(options.data === undefined ? {} : { dataDir: options.data }),
+    ...(options.port === undefined ? {} : { port: wholeNumber(options.port, 5180, 'port') }),
+  })
+  process.stdout.write(`科创 Kechuang: ${server.url}\n`)
+  const stopped = Promise.withResolvers<void>()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => server.stop().then(stopped.resolve, stopped.reject))
+  }
+  await stopped.promise
+  return 0
+}
