@@ -34,14 +34,14 @@ test('the pack loads: twelve towns, each an existing unit of the national code',
 
 describe('a mistake is named with file and line', () => {
   test.each([
-    ['district.yaml', "code: '310114'", 'code: 310114', 3, 'code'],
+    ['district.yaml', 'code: "310114"', 'code: 310114', 3, 'code'],
     ['district.yaml', 'en: Jiading District', 'fr: Jiading', 5, 'name'],
-    ['towns.yaml', "full_code: '310114002000'", "full_code: '310114003000'", 0, '12 位代码'],
+    ['towns.yaml', 'full_code: "310114002000"', 'full_code: "310114003000"', 0, '12 位代码'],
     ['towns.yaml', 'short: [安亭]', 'short: [安亭, 南翔]', 0, '已用于 310114102'],
     [
       'towns.yaml',
-      "code: '310114118'\n    full_code: '310114118000'",
-      "code: '310115118'\n    full_code: '310115118000'",
+      'code: "310114118"\n    full_code: "310114118000"',
+      'code: "310115118"\n    full_code: "310115118000"',
       0,
       '310114',
     ],

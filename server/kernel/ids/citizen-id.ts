@@ -6,7 +6,7 @@ const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
 const checkDigits = '10X98765432'
 
 /** Check character of the first 17 digits, GB 11643-1999 (ISO 7064 MOD 11-2). */
-export function citizenCheckDigit(body: string): string {
+function citizenCheckDigit(body: string): string {
   const sum = weights.reduce((total, weight, i) => total + weight * Number(body.charAt(i)), 0)
   return checkDigits.charAt(sum % 11)
 }

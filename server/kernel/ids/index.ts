@@ -9,10 +9,11 @@ export { maskCitizenId } from './citizen-id.ts'
 export { checkRegionCode, countiesBeside, findRegion, findTown, type Region } from './gbt2260.ts'
 export { checkIndustryCode, type IndustryTable, industrySection, loadIndustryTable } from './gbt4754.ts'
 export type { Change } from './normalise.ts'
+export { organisationCheckDigit } from './organisation-code.ts'
 export { readPatentNumber } from './patent.ts'
 export type { IdentifierCheck, IdentifierProblem } from './problem.ts'
 export { checkTownCode, type TownCheck } from './town.ts'
-export { readUscc } from './uscc.ts'
+export { readUscc, usccCheckDigit } from './uscc.ts'
 
 export const identifierKinds = ['uscc', 'organisation', 'citizen', 'patent'] as const
 export type IdentifierKind = (typeof identifierKinds)[number]

@@ -14,7 +14,7 @@ const kinds: Readonly<Record<string, 'invention' | 'utility_model' | 'design'>> 
 }
 
 /** Check character of the 12 digits (since 2003-10-01) or 8 digits (before), ZC 0006-2003. */
-export function patentCheckDigit(body: string): string {
+function patentCheckDigit(body: string): string {
   const weights = body.length === 12 ? newWeights : oldWeights
   const sum = weights.reduce((total, weight, i) => total + weight * Number(body.charAt(i)), 0)
   const check = sum % 11
