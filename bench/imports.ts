@@ -3,17 +3,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { createDatabase } from './database.ts'
-import { enterpriseRows } from './enterprises.ts'
-import { PLACE } from './place.ts'
-import { type Portal, startPortal } from './portal.ts'
+import { createDatabase } from '../server/app/testing/database.ts'
+import { enterpriseRows } from '../server/app/testing/enterprises.ts'
+import { PLACE } from '../server/app/testing/place.ts'
+import { type Portal, startPortal } from '../server/app/testing/portal.ts'
 import { note } from './report.ts'
 
 const REAL = join(import.meta.dirname, '..', '..', 'shared', 'data', 'enterprises', 'jiading_1979_2004.csv')
 
 export async function generatedFile(folder: string, count: number, seed: number): Promise<string> {
   const path = join(folder, `enterprises-${count}-${seed}.csv`)
-  await pipeline(Readable.from(enterpriseRows(count, PLACE, seed)), createWriteStream(path))
+  await pipeline(Readable.from(enterpriseRows(count, PLACE, { seed, from: 1 })), createWriteStream(path))
   return path
 }
 

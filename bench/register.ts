@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createDatabase } from './database.ts'
+import { createDatabase } from '../server/app/testing/database.ts'
+import { type Session, startPortal } from '../server/app/testing/portal.ts'
 import { loadMany } from './imports.ts'
-import { type Session, startPortal } from './portal.ts'
 import { note, percentile } from './report.ts'
 
 const ROUNDS = 300

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { createDatabase } from './database.ts'
-import { startPortal } from './portal.ts'
+import { createDatabase } from '../server/app/testing/database.ts'
+import { startPortal } from '../server/app/testing/portal.ts'
 import { note } from './report.ts'
 
 /** First and second start on both engines, and what an idle server holds. */

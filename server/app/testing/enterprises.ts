@@ -82,7 +82,7 @@ const SCOPES = [
 export function* enterpriseRows(
   count: number,
   place: { county: string; district: string; city: string; towns: readonly string[] },
-  seed = 1,
+  { seed, from }: { seed: number; from: number } = { seed: 1, from: 1 },
 ): Generator<string> {
   const random = seeded(seed)
   yield '企业名称,统一社会信用代码,成立日期,企业类型,注册资本,经营范围,住所\n'
@@ -93,6 +93,6 @@ export function* enterpriseRows(
     const day = String(1 + Math.floor(random() * 28)).padStart(2, '0')
     const capital = `${Math.floor(random() * 100) * 50 + 50}万人民币`
     const address = `${place.city}市${place.district}${pick(random, place.towns)}示例路${1 + Math.floor(random() * 3000)}号${1 + Math.floor(random() * 40)}幢`
-    yield `${name},${fictionalUscc(place.county, n + 1)},${year}-${month}-${day},有限责任公司,${capital},${pick(random, SCOPES)}，${pick(random, SCOPES)},${address}\n`
+    yield `${name},${fictionalUscc(place.county, from + n)},${year}-${month}-${day},有限责任公司,${capital},${pick(random, SCOPES)}，${pick(random, SCOPES)},${address}\n`
   }
 }

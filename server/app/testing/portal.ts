@@ -6,7 +6,7 @@ import { basename, join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { z } from 'zod'
 
-const ROOT = join(import.meta.dirname, '..')
+const ROOT = join(import.meta.dirname, '..', '..', '..')
 
 const Accounts = z.object({
   items: z.array(z.object({ username: z.string(), password: z.string(), role: z.string() })),
