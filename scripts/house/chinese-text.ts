@@ -5,9 +5,10 @@ import { visitSyntax } from './syntax.ts'
 
 /**
  * Folders that hold words of the domain as data: spellings that are recognised in a source, names that
- * a regulation gives to its categories. They are compared, never shown as sentences.
+ * a regulation gives to its categories, units and truth values that a fact is written with. They are
+ * compared or stand beside a value, never as sentences.
  */
-const DOMAIN_WORDS = ['cleaning', 'vocabulary']
+const DOMAIN_WORDS = ['cleaning', 'concepts', 'vocabulary']
 
 const ALLOWED = new RegExp(`^server/modules/[^/]+/(.+/)?(${DOMAIN_WORDS.join('|')})/`)
 const MESSAGE = 'Chinese text in code: move it to texts.zh-CN.json and texts.en.json'

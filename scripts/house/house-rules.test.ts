@@ -51,6 +51,8 @@ const allowed: [string, Check, string, string][] = [
   ['the first district in a test', checkDistrictFacts, 'server/kernel/ids/town.test.ts', "'310114'"],
   ['the first district in its pack', checkDistrictFacts, 'districts/jiading/demo.ts', "'310114'"],
   ['a file at the limit', checkFileSize, 'web/app/page.css', 'a{}\n'.repeat(LINE_LIMIT)],
+  ['an unfinished comment inside a string', checkEscapes, 'scripts/a.ts', "const a = '  // TODO later'"],
+  ['slashes between JSX tags', checkEscapes, 'web/a.tsx', 'const a = <b> // TODO </b>'],
   ['a switch named in a string', checkEscapes, 'scripts/a.ts', "const a = '@ts-ignore'"],
 ]
 
