@@ -1,6 +1,5 @@
-import { OpenAPIHono, type z } from '@hono/zod-openapi'
+import { OpenAPIHono } from '@hono/zod-openapi'
 import { bodyLimit } from 'hono/body-limit'
-import { csrf } from 'hono/csrf'
 import { secureHeaders } from 'hono/secure-headers'
 import { newId } from '../db/new-id.ts'
 import { AppError } from '../errors.ts'
@@ -8,7 +7,9 @@ import { log } from '../log.ts'
 import type { Platform, ResolveActor } from '../platform/platform.ts'
 import type { Texts } from '../texts/texts.ts'
 import type { Env } from './env.ts'
+import { invalidRequest } from './invalid.ts'
 import { rateLimit } from './limits.ts'
+import { ownOriginOnly } from './origin.ts'
 import { problemResponder, type StatusTable } from './problem.ts'
 
 /** Largest JSON body. Uploads have their own limit, at the route that takes them. */
@@ -21,17 +22,11 @@ export interface HttpParts {
   resolveActor: ResolveActor
 }
 
-function issuesText(error: z.core.$ZodError): string {
-  return error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`.trim()).join('; ')
-}
-
 /** A router whose request validation answers with problem+json. Every module makes its own. */
 export function router(): OpenAPIHono<Env> {
   return new OpenAPIHono<Env>({
     defaultHook: (result) => {
-      if (!result.success) {
-        throw new AppError('request.invalid', { problems: issuesText(result.error) })
-      }
+      if (!result.success) throw invalidRequest(result.target, result.error)
     },
   })
 }
@@ -70,7 +65,7 @@ export function createHttp({ platform, texts, statuses, resolveActor }: HttpPart
       xFrameOptions: 'DENY',
     }),
   )
-  app.use(csrf({ origin: (origin) => sameSite(origin, platform.config.publicUrl) }))
+  app.use(ownOriginOnly(platform.config.publicUrl))
   app.use('/api/*', async (c, next) => {
     c.set('actor', await resolveActor(c.req.raw))
     await next()
@@ -88,14 +83,4 @@ export function createHttp({ platform, texts, statuses, resolveActor }: HttpPart
     c.req.header('content-type')?.startsWith('multipart/form-data') ? next() : jsonLimit(c, next),
   )
   return app
-}
-
-/** The site's own address, by either of its names on this machine. */
-function sameSite(origin: string, publicUrl: string): boolean {
-  const own = new URL(publicUrl)
-  if (origin === own.origin) return true
-  const local = new Set(['localhost', '127.0.0.1', '[::1]'])
-  if (!URL.canParse(origin)) return false
-  const other = new URL(origin)
-  return local.has(own.hostname) && local.has(other.hostname) && other.port === own.port
 }

@@ -1,4 +1,6 @@
-import { createRoute, z } from '@hono/zod-openapi'
+import { createRoute as describeRoute, type RouteConfig, z } from '@hono/zod-openapi'
+import { createMiddleware } from 'hono/factory'
+import { actorOf, type Env } from './env.ts'
 import { Problem } from './problem.ts'
 
 /** The answer of a route that yields JSON of this schema. */
@@ -32,4 +34,21 @@ export const writeHeaders = z.object({
 
 export const idParam = z.object({ id: z.uuid() })
 
-export { createRoute }
+const signedIn = createMiddleware<Env>(async (c, next) => {
+  actorOf(c)
+  await next()
+})
+
+const anyone = createMiddleware<Env>((_c, next) => next())
+
+/**
+ * Describes a route. It refuses whoever is not signed in (`access.sign_in_required`) before it looks at
+ * anything that was sent; only `security: []` opens it to the public.
+ */
+export function createRoute<
+  const Path extends string,
+  const Route extends Omit<RouteConfig, 'path' | 'middleware'> & { path: Path },
+>(route: Route) {
+  const isPublic = route.security?.length === 0
+  return Object.assign(describeRoute<Path, Route>(route), { middleware: isPublic ? anyone : signedIn })
+}

@@ -5,6 +5,7 @@ import { AppError } from '../errors.ts'
 import { log } from '../log.ts'
 import type { Texts } from '../texts/texts.ts'
 import type { Env } from './env.ts'
+import { fieldProblems } from './invalid.ts'
 
 /** RFC 9457. `title` and `detail` are in the reader's language; `reference` finds the log line. */
 export const Problem = z
@@ -25,6 +26,7 @@ const STATUS: Record<string, number> = {
   'request.not_found': 404,
   'request.invalid': 400,
   'request.json': 400,
+  'request.unstorable': 400,
   'request.idempotency_key_missing': 400,
   'request.idempotency_key_reused': 422,
   'request.too_large': 413,
@@ -49,18 +51,39 @@ function fromHttpException(error: HTTPException): AppError {
   return new AppError(codes[error.status] ?? 'request.invalid', {}, { cause: error })
 }
 
+/** Errors of the database that the request itself caused, by SQLSTATE. */
+const DATABASE: Record<string, string> = {
+  // The access rules refused: insufficient_privilege, also for rows that row-level security rejects.
+  '42501': 'access.forbidden',
+  // A text that no database column can hold: NUL characters, broken UTF-8.
+  '22021': 'request.unstorable',
+  '22P05': 'request.unstorable',
+}
+
+function fromDatabase(error: unknown): AppError | null {
+  if (!(error instanceof Error && 'code' in error)) return null
+  const code = DATABASE[String(error.code)]
+  return code ? new AppError(code, {}, { cause: error }) : null
+}
+
+function recognise(error: unknown): AppError | null {
+  if (error instanceof AppError) return error
+  return error instanceof HTTPException ? fromHttpException(error) : fromDatabase(error)
+}
+
 /** Turns any error into problem+json. What is not an AppError is a fault: logged, never shown. */
 export function problemResponder(texts: Texts, statuses: StatusTable) {
   const table = { ...STATUS, ...statuses }
   return (error: unknown, c: Context<Env>): Response => {
     const reference = c.get('requestId') ?? '-'
-    const known =
-      error instanceof AppError ? error : error instanceof HTTPException ? fromHttpException(error) : null
+    const known = recognise(error)
     if (!known) log.error({ err: error, reference, path: c.req.path }, 'request failed')
     const code = known?.code ?? 'server.fault'
     const status = known ? (table[code] ?? 422) : 500
     const locale = texts.localeOf(c.req.header('accept-language'))
-    const params = { ...known?.params, reference }
+    const fields = known?.cause instanceof z.ZodError ? fieldProblems(known.cause, locale) : undefined
+    const problems = fields?.map(({ path, message }) => `${path} ${message}`.trim()).join('; ')
+    const params = { ...known?.params, ...(problems && { problems }), reference }
     const body = {
       type: `urn:kechuang:problem:${code}`,
       title: texts.text(locale, texts.has(`${code}.title`) ? `${code}.title` : 'request.refused', params),
@@ -68,6 +91,7 @@ export function problemResponder(texts: Texts, statuses: StatusTable) {
       detail: texts.text(locale, texts.has(`${code}.detail`) ? `${code}.detail` : code, params),
       code,
       reference,
+      ...(fields && { fields }),
     }
     return c.body(JSON.stringify(body), status as 400, {
       'content-type': 'application/problem+json; charset=utf-8',

@@ -1,8 +1,8 @@
-import { z } from '@hono/zod-openapi';
-import { createRoute, json, jsonBody, problems } from '../../kernel/http/describe.ts';
-import { DemoAccounts, Me, Portal, SignIn } from './contract.ts';
+import { z } from '@hono/zod-openapi'
+import { createRoute, json, jsonBody, problems } from '../../kernel/http/describe.ts'
+import { DemoAccounts, Me, Portal, SignIn } from './contract.ts'
 
-const tags = ['identity'];
+const tags = ['identity']
 
 /** Sign-in routes are no writes of records: they carry no idempotency key. */
 export const identityRoutes = {
@@ -11,6 +11,7 @@ export const identityRoutes = {
     path: '/portal',
     tags,
     summary: 'District, date and mode; public',
+    security: [],
     responses: { 200: json(Portal, 'Portal'), ...problems },
   }),
   demoAccounts: createRoute({
@@ -18,6 +19,7 @@ export const identityRoutes = {
     path: '/demo-accounts',
     tags,
     summary: 'Fictional accounts of a trial data folder; public there, empty elsewhere',
+    security: [],
     responses: { 200: json(DemoAccounts, 'Accounts'), ...problems },
   }),
   signIn: createRoute({
@@ -25,6 +27,7 @@ export const identityRoutes = {
     path: '/auth/sign-in',
     tags,
     summary: 'Sign in with a local account; five failures lock it',
+    security: [],
     request: jsonBody(SignIn),
     responses: { 200: json(Me, 'Signed in; a cookie is set'), ...problems },
   }),
@@ -33,6 +36,7 @@ export const identityRoutes = {
     path: '/auth/sign-out',
     tags,
     summary: 'Sign out',
+    security: [],
     responses: { 200: json(z.object({ ok: z.literal(true) }), 'Signed out'), ...problems },
   }),
   me: createRoute({
@@ -42,4 +46,4 @@ export const identityRoutes = {
     summary: 'Who is signed in',
     responses: { 200: json(Me, 'Me'), ...problems },
   }),
-};
+}

@@ -1,6 +1,6 @@
-import { z } from 'zod';
+import { z } from 'zod'
 
-export const RoleName = z.enum(['officer', 'town', 'enterprise', 'auditor', 'system_admin']);
+export const RoleName = z.enum(['officer', 'town', 'enterprise', 'auditor', 'system_admin'])
 
 /** Who is signed in, under which role, and what that role may do. */
 export const Me = z
@@ -14,7 +14,7 @@ export const Me = z
     permissions: z.array(z.string()),
     expiresAt: z.string().meta({ format: 'date-time' }),
   })
-  .meta({ id: 'Me' });
+  .meta({ id: 'Me' })
 
 /** The portal itself, for the frame of every page and before sign-in. */
 export const Portal = z
@@ -25,7 +25,7 @@ export const Portal = z
     demo: z.boolean(),
     trialDatabase: z.boolean().meta({ description: 'Runs on the embedded database' }),
   })
-  .meta({ id: 'Portal' });
+  .meta({ id: 'Portal' })
 
 /** Accounts of a trial data folder, marked fictional; empty on a real one. */
 export const DemoAccounts = z
@@ -34,6 +34,9 @@ export const DemoAccounts = z
       z.object({ username: z.string(), password: z.string(), name: z.string(), role: RoleName }),
     ),
   })
-  .meta({ id: 'DemoAccounts' });
+  .meta({ id: 'DemoAccounts' })
 
-export const SignIn = z.object({ username: z.string().trim().min(1).max(64), password: z.string().min(1).max(200) });
+export const SignIn = z.object({
+  username: z.string().trim().min(1).max(64),
+  password: z.string().min(1).max(200),
+})

@@ -1,0 +1,90 @@
+import type { Actor } from '../../kernel/access/roles.ts'
+import { type Identity, mountIdentity, openIdentity } from '../../modules/identity/index.ts'
+import { createApp } from '../http.ts'
+import { permissionsOf } from '../permissions.ts'
+import { openTestPlatform, type TestPlatform } from './platform.ts'
+
+/** Fits the password rules; the people of tests all have it. */
+export const PASSWORD = 'Right-horse-7'
+
+export const TOWNS = [
+  { code: '999999001', name: '东镇（测试）' },
+  { code: '999999002', name: '西镇（测试）' },
+]
+
+const DISTRICT = {
+  name: { zh: '测试区', en: 'Test District' },
+  organisation: { zh: '测试区科委', en: 'Test Commission' },
+  towns: TOWNS,
+}
+
+/** One browser: keeps its cookies from answer to request. */
+export interface Browser {
+  request(path: string, init?: RequestInit): Promise<Response>
+  signIn(username: string, password: string): Promise<Response>
+}
+
+export interface TestPortal {
+  platform: TestPlatform
+  identity: Identity
+  app: ReturnType<typeof createApp>
+  /** A browser that nobody has signed in with. */
+  browser(): Browser
+  /** A browser with a person of this role signed in, and that person as an actor. */
+  signedIn(username: string, member: Pick<Actor, 'role'> & Partial<Actor>): Promise<[Browser, Actor]>
+  close(): Promise<void>
+}
+
+/** The real application with real sign-in, on a platform of its own or the one given. */
+export async function openTestPortal(given?: TestPlatform): Promise<TestPortal> {
+  const platform = given ?? (await openTestPlatform())
+  const identity = await openIdentity(platform)
+  const app = createApp(platform, (request) => identity.resolveActor(request))
+  app.route('/api', mountIdentity(platform, identity, { district: DISTRICT, permissionsOf }))
+  const browser = (): Browser => {
+    const cookies = new Map<string, string>()
+    const request = async (path: string, init: RequestInit = {}) => {
+      const headers = new Headers(init.headers)
+      headers.set('cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '))
+      const response = await app.request(path, { ...init, headers })
+      for (const line of response.headers.getSetCookie()) {
+        const [name = '', value = ''] = (line.split(';')[0] ?? '').split(/=(.*)/s)
+        if (/max-age=0/i.test(line)) cookies.delete(name)
+        else cookies.set(name, value)
+      }
+      return response
+    }
+    return {
+      request,
+      signIn: (username, password) =>
+        request('/api/auth/sign-in', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ username, password }),
+        }),
+    }
+  }
+  return {
+    platform,
+    identity,
+    app,
+    browser,
+    async signedIn(username, member) {
+      const { role, partyId = null, town = null } = member
+      const userId = await identity.createAccount({
+        username,
+        name: `${username}（测试）`,
+        password: PASSWORD,
+        role,
+        organisation: '测试单位',
+        partyId,
+        town,
+      })
+      const own = browser()
+      const response = await own.signIn(username, PASSWORD)
+      if (response.status !== 200) throw new Error(`sign-in of ${username}: ${await response.text()}`)
+      return [own, { userId, name: username, role, tenant: platform.tenant, partyId, town }]
+    },
+    close: () => platform.close(),
+  }
+}
