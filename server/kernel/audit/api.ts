@@ -1,8 +1,8 @@
-import { z } from '@hono/zod-openapi';
-import { createRoute, fileAnswer, json, problems } from '../http/describe.ts';
-import { AuditList, AuditVerdict, Checkpoint } from './contract.ts';
+import { z } from '@hono/zod-openapi'
+import { createRoute, fileAnswer, json, problems } from '../http/describe.ts'
+import { AuditList, AuditVerdict, Checkpoint } from './contract.ts'
 
-const tags = ['audit'];
+const tags = ['audit']
 
 export const auditRoutes = {
   entries: createRoute({
@@ -43,4 +43,4 @@ export const auditRoutes = {
     summary: 'Everything an auditor needs to verify offline',
     responses: { 200: fileAnswer('application/gzip', 'Bundle'), ...problems },
   }),
-};
+}

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod'
 
 export const AuditEntry = z
   .object({
@@ -14,11 +14,11 @@ export const AuditEntry = z
     rows: z.int(),
     request: z.string(),
   })
-  .meta({ id: 'AuditEntry' });
+  .meta({ id: 'AuditEntry' })
 
 export const AuditList = z
   .object({ items: z.array(AuditEntry), next: z.string().nullable() })
-  .meta({ id: 'AuditList' });
+  .meta({ id: 'AuditList' })
 
 export const Checkpoint = z
   .object({
@@ -30,7 +30,7 @@ export const Checkpoint = z
     text: z.string().meta({ description: 'The signed note' }),
     signature: z.string(),
   })
-  .meta({ id: 'Checkpoint' });
+  .meta({ id: 'Checkpoint' })
 
 export const AuditVerdict = z
   .object({
@@ -41,5 +41,8 @@ export const AuditVerdict = z
     checkpoints: z.int(),
     seconds: z.number(),
     findings: z.array(z.object({ kind: z.string(), where: z.string(), detail: z.string() })),
+    warnings: z.array(z.string()).meta({
+      description: 'What limits the proof without being wrong: an unpinned key, entries not signed yet',
+    }),
   })
-  .meta({ id: 'AuditVerdict' });
+  .meta({ id: 'AuditVerdict' })
