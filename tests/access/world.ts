@@ -1,0 +1,265 @@
+import { createHash } from 'node:crypto'
+import { type Browser, openTestPortal, type TestPortal, TOWNS } from '../../server/app/testing/browser.ts'
+import type { TestPlatform } from '../../server/app/testing/platform.ts'
+import type { Actor, Role } from '../../server/kernel/access/roles.ts'
+import { insertMany } from '../../server/kernel/db/bulk.ts'
+import { newId } from '../../server/kernel/db/new-id.ts'
+
+/* The small world that the stories are told in: two towns, a few firms, two districts. */
+
+export const PEOPLE = [
+  'officer',
+  'auditor',
+  'east town officer',
+  'west town officer',
+  'user of Alpha',
+  'user of Beta',
+  'user without a firm',
+  'system administrator',
+  'officer of another district',
+  'auditor of another district',
+  'nobody',
+] as const
+
+export type PersonName = (typeof PEOPLE)[number]
+
+export interface Person {
+  browser: Browser
+  /** Null: not signed in. */
+  actor: Actor | null
+}
+
+export interface World {
+  portal: TestPortal
+  elsewhere: TestPortal
+  people: Record<PersonName, Person>
+  /** Values that stories name as `:name`: ids of rows, and texts that must or must not be shown. */
+  values: Record<string, string>
+}
+
+const EAST = TOWNS[0]?.code ?? ''
+const WEST = TOWNS[1]?.code ?? ''
+
+export const writer = (tenant: string): Actor => ({
+  userId: `writer-of-${tenant}`,
+  name: '录入员（测试）',
+  role: 'officer',
+  tenant,
+  partyId: null,
+  town: null,
+})
+
+interface Firm {
+  id: string
+  name: string
+  code: string
+  town: string
+}
+
+/** Everything of one firm, written by an officer of the district. */
+async function writeFirm(platform: TestPlatform, tenant: string, source: string, firm: Firm, mark: string) {
+  const base = { tenant, party_id: firm.id, source_id: source }
+  const ids = { sales: newId(), field: newId(), credential: newId(), relation: newId(), identifier: newId() }
+  const data = { kind: 'enterprise', name: firm.name, code: firm.code, town: firm.town }
+  await platform.db.transaction(
+    writer(tenant),
+    async (tx) => {
+      await insertMany(tx, 'registry.party', [
+        {
+          id: firm.id,
+          tenant,
+          kind: 'enterprise',
+          root_id: firm.id,
+          name: firm.name,
+          name_core: firm.name.slice(0, 4),
+          sort_key: `${mark}-firm`,
+          code: firm.code,
+          town: firm.town,
+          address: `测试路${mark}号`,
+          version: 1,
+          source_id: source,
+        },
+      ])
+      await insertMany(tx, 'registry.party_version', [
+        { ...base, id: newId(), version: 1, data, changed: ['kind', 'name', 'code', 'town'] },
+      ])
+      await insertMany(tx, 'registry.fact', [
+        { ...base, id: ids.sales, concept: 'sales', year: 2017, value: `88${mark}77700`, sensitive: true },
+        { ...base, id: ids.field, concept: 'tech_field', year: null, value: `电子信息`, sensitive: false },
+      ])
+      await insertMany(tx, 'registry.credential', [
+        { ...base, id: ids.credential, kind: 'hnte', number: `GR2017${mark}`, issued_on: '2017-11-23' },
+      ])
+      await insertMany(tx, 'registry.relation', [
+        { ...base, id: ids.relation, kind: 'shareholder', other_name: `股东${mark}（测试）`, share: '0.6' },
+      ])
+      await insertMany(tx, 'registry.identifier', [
+        { ...base, id: ids.identifier, kind: 'registration', value: `31009900${mark}` },
+      ])
+    },
+    { action: 'test.world' },
+  )
+  return ids
+}
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
+
+async function writeBatch(platform: TestPlatform, tenant: string, number: string, cell: string) {
+  const id = newId()
+  await platform.db.transaction(
+    writer(tenant),
+    async (tx) => {
+      await insertMany(tx, 'registry.import_batch', [
+        {
+          id,
+          tenant,
+          number,
+          kind: 'enterprises',
+          state: 'ready',
+          file_sha256: sha256(cell),
+          file_name: `${number}.csv`,
+          file_size: 100,
+          source_name: `来源${number}`,
+          columns: [
+            { index: 0, header: '企业名称', samples: [cell], field: 'name', year: null, by: 'header' },
+          ],
+          mapping: { columns: [{ index: 0, field: 'name', year: null }] },
+          options: { moneyUnit: 'yuan', defaultYear: null },
+          counts: { added: 1, changed: 0, unchanged: 0, rejected: 0, problems: {}, notes: {} },
+          total: 1,
+          checked: 1,
+          created_by: `writer-of-${tenant}`,
+          created_by_name: '录入员（测试）',
+        },
+      ])
+      await insertMany(tx, 'registry.import_row', [
+        {
+          batch_id: id,
+          row_no: 2,
+          tenant,
+          outcome: 'added',
+          label: '某行',
+          cells: [cell],
+          plan: {},
+          changes: [],
+          problems: [],
+          notes: [],
+        },
+      ])
+    },
+    { action: 'test.world' },
+  )
+  return id
+}
+
+async function writeSource(platform: TestPlatform, tenant: string, name: string) {
+  const id = newId()
+  await platform.db.transaction(writer(tenant), (tx) =>
+    insertMany(tx, 'registry.source', [
+      {
+        id,
+        tenant,
+        kind: 'manual',
+        name,
+        file_name: `${name}.xlsx`,
+        actor: `writer-of-${tenant}`,
+        actor_name: '录入员（测试）',
+      },
+    ]),
+  )
+  return id
+}
+
+async function writeView(portal: TestPortal, { userId, tenant }: Actor, role: Role, name: string) {
+  const id = newId()
+  const actor: Actor = { userId, name, role, tenant, partyId: null, town: null }
+  await portal.platform.db.transaction(actor, (tx) =>
+    insertMany(tx, 'registry.saved_view', [{ id, tenant, owner: userId, name, query: {} }]),
+  )
+  return id
+}
+
+/** Builds the world in a database, and signs its people in by their passwords. */
+export async function openWorld(given?: TestPlatform): Promise<World> {
+  const portal = await openTestPortal(given)
+  const { platform } = portal
+  const elsewhere = await openTestPortal({ ...platform, tenant: 'other-district' })
+  const here = platform.tenant
+  const there = elsewhere.platform.tenant
+  const firm = (name: string, code: string, town: string) => ({ id: newId(), name, code, town })
+  const alpha = firm('阿尔法仪器（测试）', '91999900TESTALPHAX', EAST)
+  const beta = firm('贝塔软件（测试）', '91999900TESTBETA0X', WEST)
+  const gamma = firm('伽马材料（测试）', '91999900TESTGAMMAX', EAST)
+  const foreign = firm('外区企业（测试）', '91999900TESTFOREGX', EAST)
+  const source = await writeSource(platform, here, '手工录入来源')
+  const foreignSource = await writeSource(platform, there, '外区来源')
+  const ofAlpha = await writeFirm(platform, here, source, alpha, '1111')
+  const ofBeta = await writeFirm(platform, here, source, beta, '2222')
+  await writeFirm(platform, here, source, gamma, '3333')
+  const ofForeign = await writeFirm(platform, there, foreignSource, foreign, '4444')
+  const batch = await writeBatch(platform, here, '2018-1115-01', '原始单元格甲')
+  const cancellable = await writeBatch(platform, here, '2018-1115-02', '原始单元格乙')
+  const foreignBatch = await writeBatch(platform, there, '2018-1115-01', '原始单元格丙')
+
+  const enter = async (at: TestPortal, username: string, role: Role, more: Partial<Actor> = {}) => {
+    const [browser, actor] = await at.signedIn(username, { role, ...more })
+    return { browser, actor }
+  }
+  const people: World['people'] = {
+    officer: await enter(portal, 'w-officer', 'officer'),
+    auditor: await enter(portal, 'w-auditor', 'auditor'),
+    'east town officer': await enter(portal, 'w-east', 'town', { town: EAST }),
+    'west town officer': await enter(portal, 'w-west', 'town', { town: WEST }),
+    'user of Alpha': await enter(portal, 'w-alpha', 'enterprise', { partyId: alpha.id }),
+    'user of Beta': await enter(portal, 'w-beta', 'enterprise', { partyId: beta.id }),
+    'user without a firm': await enter(portal, 'w-none', 'enterprise'),
+    'system administrator': await enter(portal, 'w-admin', 'system_admin'),
+    'officer of another district': await enter(elsewhere, 'w-there', 'officer'),
+    'auditor of another district': await enter(elsewhere, 'w-there-auditor', 'auditor'),
+    nobody: { browser: portal.browser(), actor: null },
+  }
+  const officer = people.officer.actor
+  const stranger = people['officer of another district'].actor
+  if (!officer || !stranger) throw new Error('the officers are signed in')
+  const values = {
+    alpha: alpha.id,
+    alphaName: alpha.name,
+    beta: beta.id,
+    betaName: beta.name,
+    gamma: gamma.id,
+    foreignFirm: foreign.id,
+    foreignName: foreign.name,
+    alphaSales: ofAlpha.sales,
+    alphaSalesValue: '88111177700',
+    betaSales: ofBeta.sales,
+    betaSalesValue: '88222277700',
+    foreignSales: ofForeign.sales,
+    foreignSalesValue: '88444477700',
+    alphaField: ofAlpha.field,
+    alphaCredential: ofAlpha.credential,
+    alphaCredentialNumber: 'GR20171111',
+    betaCredential: ofBeta.credential,
+    betaCredentialNumber: 'GR20172222',
+    alphaRelation: ofAlpha.relation,
+    alphaShareholder: '股东1111（测试）',
+    betaRelation: ofBeta.relation,
+    betaShareholder: '股东2222（测试）',
+    alphaIdentifier: ofAlpha.identifier,
+    alphaRegistration: '310099001111',
+    batch,
+    cancellable,
+    foreignBatch,
+    cell: '原始单元格甲',
+    foreignCell: '原始单元格丙',
+    view: await writeView(portal, officer, 'officer', '科员的视图'),
+    removableView: await writeView(portal, officer, 'officer', '待删的视图'),
+    foreignView: await writeView(elsewhere, stranger, 'officer', '外区的视图'),
+    source,
+    fileName: '手工录入来源.xlsx',
+    officerUser: officer.userId,
+    here,
+    there,
+    newId: newId(),
+  }
+  return { portal, elsewhere, people, values }
+}
