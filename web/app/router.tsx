@@ -1,0 +1,134 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router'
+import { readTrailSearch } from '../modules/audit/search.ts'
+import { readUploadSearch } from '../modules/registry/imports/search.ts'
+import { readRegisterSearch } from '../modules/registry/register/search.ts'
+import { queryClient } from './api/queries.ts'
+import { Failed } from './error-boundary.tsx'
+import { NotFound } from './not-found.tsx'
+import { homeOf } from './session/home.ts'
+import { meQuery, portalQuery } from './session/session.ts'
+import { Shell } from './shell/shell.tsx'
+
+const root = createRootRoute({
+  component: Outlet,
+  notFoundComponent: NotFound,
+  loader: () => queryClient.ensureQueryData(portalQuery),
+})
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search): { next?: string } =>
+    typeof search.next === 'string' && isOwnPath(search.next) ? { next: search.next } : {},
+  component: lazyRouteComponent(() => import('../modules/identity/sign-in-page.tsx'), 'SignInPage'),
+})
+
+/** Everything behind the sign-in, in the frame of the workbench. */
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: 'shell',
+  component: Shell,
+  beforeLoad: async ({ location }) => {
+    const me = await queryClient.ensureQueryData(meQuery)
+    if (!me) throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href } })
+    return { me }
+  },
+})
+
+const home = createRoute({
+  getParentRoute: () => shell,
+  path: '/',
+  beforeLoad: ({ context }) => {
+    throw redirect(homeOf(context.me))
+  },
+})
+
+const welcome = createRoute({
+  getParentRoute: () => shell,
+  path: '/welcome',
+  component: lazyRouteComponent(() => import('./welcome.tsx'), 'Welcome'),
+})
+
+const register = createRoute({
+  getParentRoute: () => shell,
+  path: '/register',
+  validateSearch: readRegisterSearch,
+  component: lazyRouteComponent(
+    () => import('../modules/registry/register/register-page.tsx'),
+    'RegisterPage',
+  ),
+})
+
+const profile = createRoute({
+  getParentRoute: () => shell,
+  path: '/register/$id',
+  component: lazyRouteComponent(() => import('../modules/registry/profile/profile-page.tsx'), 'ProfilePage'),
+})
+
+const duplicates = createRoute({
+  getParentRoute: () => shell,
+  path: '/duplicates',
+  component: lazyRouteComponent(
+    () => import('../modules/registry/duplicates/duplicates-page.tsx'),
+    'DuplicatesPage',
+  ),
+})
+
+const imports = createRoute({
+  getParentRoute: () => shell,
+  path: '/imports',
+  component: lazyRouteComponent(() => import('../modules/registry/imports/history-page.tsx'), 'HistoryPage'),
+})
+
+const newImport = createRoute({
+  getParentRoute: () => shell,
+  path: '/imports/new',
+  validateSearch: readUploadSearch,
+  component: lazyRouteComponent(() => import('../modules/registry/imports/upload-page.tsx'), 'UploadPage'),
+})
+
+const batch = createRoute({
+  getParentRoute: () => shell,
+  path: '/imports/$id',
+  component: lazyRouteComponent(() => import('../modules/registry/imports/batch-page.tsx'), 'BatchPage'),
+})
+
+const trail = createRoute({
+  getParentRoute: () => shell,
+  path: '/audit',
+  validateSearch: readTrailSearch,
+  component: lazyRouteComponent(() => import('../modules/audit/trail-page.tsx'), 'TrailPage'),
+})
+
+const verify = createRoute({
+  getParentRoute: () => shell,
+  path: '/audit/verify',
+  component: lazyRouteComponent(() => import('../modules/audit/verify-page.tsx'), 'VerifyPage'),
+})
+
+const pages = [home, welcome, register, profile, duplicates, imports, newImport, batch, trail, verify]
+
+export const router = createRouter({
+  routeTree: root.addChildren([signIn, shell.addChildren(pages)]),
+  defaultErrorComponent: ({ error, reset }) => <Failed error={error} onRetry={reset} />,
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}
+
+/** A path of this site; never an address elsewhere, to which a sign-in could be made to lead. */
+function isOwnPath(path: string): boolean {
+  return /^\/(?![/\\])/.test(path)
+}

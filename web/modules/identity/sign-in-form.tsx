@@ -1,0 +1,86 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { Button, Input } from 'antd'
+import { type FormEvent, useRef, useState } from 'react'
+import { answer, api, type Schemas } from '../../app/api/client.ts'
+import { Field } from '../../ui/form/field.tsx'
+import { ErrorPanel } from '../../ui/state/states.tsx'
+import { useTexts } from '../../ui/text/texts.ts'
+import { DemoAccounts } from './demo-accounts.tsx'
+import './sign-in.css'
+import { texts } from './texts.ts'
+
+type Me = Schemas['Me']
+
+/** User name and password; what is wrong is said above the form and at the field. */
+export function SignInForm({ onSignedIn }: { onSignedIn: (me: Me) => void }) {
+  const t = useTexts(texts)
+  const [username, setUsername] = useState('')
+  const [password, setPassword] = useState('')
+  const [tried, setTried] = useState(false)
+  const form = useRef<HTMLFormElement>(null)
+  const demo = useQuery({
+    queryKey: ['demo-accounts'],
+    queryFn: () => answer(api.GET('/demo-accounts')),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  const signIn = useMutation({
+    mutationFn: () => answer(api.POST('/auth/sign-in', { body: { username: username.trim(), password } })),
+    onSuccess: onSignedIn,
+  })
+  const lacking = (tried && [!username.trim() && 'username', !password && 'password'].filter(Boolean)) || []
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    setTried(true)
+    if (username.trim() && password) signIn.mutate()
+    else form.current?.querySelector<HTMLInputElement>(username.trim() ? '[type=password]' : 'input')?.focus()
+  }
+  return (
+    <div className="sign-in">
+      <form ref={form} onSubmit={submit} noValidate className="stack">
+        {lacking.length > 0 && (
+          <p role="alert" className="field-error">
+            {t('missing.summary', { n: lacking.length })}
+          </p>
+        )}
+        {signIn.error && lacking.length === 0 && <ErrorPanel error={signIn.error} />}
+        <Field label={t('username')} error={lacking.includes('username') ? t('missing.username') : undefined}>
+          {(control) => (
+            <Input
+              {...control}
+              value={username}
+              autoComplete="username"
+              maxLength={64}
+              onChange={(event) => setUsername(event.target.value)}
+            />
+          )}
+        </Field>
+        <Field label={t('password')} error={lacking.includes('password') ? t('missing.password') : undefined}>
+          {(control) => (
+            <Input
+              {...control}
+              type="password"
+              value={password}
+              autoComplete="current-password"
+              maxLength={200}
+              onChange={(event) => setPassword(event.target.value)}
+            />
+          )}
+        </Field>
+        <Button type="primary" htmlType="submit" loading={signIn.isPending}>
+          {t('submit')}
+        </Button>
+      </form>
+      {demo.data && demo.data.items.length > 0 && (
+        <DemoAccounts
+          accounts={demo.data.items}
+          onChoose={(account) => {
+            setUsername(account.username)
+            setPassword(account.password)
+            setTried(false)
+            form.current?.querySelector<HTMLButtonElement>('[type=submit]')?.focus()
+          }}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,30 @@
+import { useTexts } from '../../../../ui/text/texts.ts'
+import { texts } from '../texts.ts'
+import type { PreviewColumn } from './columns.ts'
+import type { Row } from './preview-table.tsx'
+
+/** One cell: what the user wrote; tinted where it is refused, old and new where it changes a value. */
+export function Cell({ row, column }: { row: Row; column: PreviewColumn }) {
+  const t = useTexts(texts)
+  const value = row.cells[column.index] ?? ''
+  const refused = row.problems.some(({ columnIndex }) => columnIndex === column.index)
+  const change = row.outcome === 'changed' ? row.changes.find(column.shows) : undefined
+  const names = [column.numeric && 'num', (refused || change) && 'preview-marked'].filter(Boolean).join(' ')
+  return (
+    <td
+      className={names || undefined}
+      data-head={column.year === null ? column.label : `${column.label} ${column.year}`}
+    >
+      <span className="preview-cell" title={value.length > 16 ? value : undefined}>
+        {refused && <mark className="preview-refused">{value || t('preview.emptyValue')}</mark>}
+        {!refused && change && (
+          <>
+            {change.old !== null && <del>{change.old}</del>}
+            <ins>{change.new ?? t('preview.emptyValue')}</ins>
+          </>
+        )}
+        {!refused && !change && value}
+      </span>
+    </td>
+  )
+}

@@ -1,0 +1,45 @@
+import { useTexts } from '../../../../ui/text/texts.ts'
+import { useReason } from '../reasons/reasons.ts'
+import { texts } from '../texts.ts'
+import type { PreviewColumn } from './columns.ts'
+import type { Row } from './preview-table.tsx'
+
+/** Why the row is refused, what was made of it, and changes that no column shows. */
+export function RowWords({ row, columns }: { row: Row; columns: readonly PreviewColumn[] }) {
+  const t = useTexts(texts)
+  const hidden =
+    row.outcome === 'changed'
+      ? row.changes.filter((change) => !columns.some((column) => column.shows(change)))
+      : []
+  return (
+    <div className="row-words">
+      {row.problems.map((problem) => (
+        <p key={`${problem.code} ${problem.columnIndex}`} className="row-problem">
+          <Reason code={problem.code} text={problem.text} />
+        </p>
+      ))}
+      {row.notes.map((note) => (
+        <p key={`${note.code} ${note.columnIndex}`} className="row-note">
+          {[note.column, note.text].filter(Boolean).join(' · ')}
+        </p>
+      ))}
+      {hidden.map(({ field, label, old, new: next }) => (
+        <p key={`${field} ${label}`} className="row-note">
+          {label} {old !== null && <del>{old}</del>} <ins>{next ?? t('preview.emptyValue')}</ins>
+        </p>
+      ))}
+    </div>
+  )
+}
+
+/** The name of a reason, then what is wrong and how to mend it; a sentence that begins with its name is not doubled. */
+function Reason({ code, text }: { code: string; text: string }) {
+  const name = useReason()(code)
+  const rest = text.startsWith(name) ? text.slice(name.length).replace(/^[：:。.，,\s]+/u, '') : text
+  return (
+    <>
+      {name !== code && <b>{name}</b>}
+      <span>{rest}</span>
+    </>
+  )
+}
