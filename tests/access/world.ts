@@ -57,7 +57,13 @@ interface Firm {
 }
 
 /** Everything of one firm, written by an officer of the district. */
-async function writeFirm(platform: TestPlatform, tenant: string, source: string, firm: Firm, mark: string) {
+export async function writeFirm(
+  platform: TestPlatform,
+  tenant: string,
+  source: string,
+  firm: Firm,
+  mark: string,
+) {
   const base = { tenant, party_id: firm.id, source_id: source }
   const ids = { sales: newId(), field: newId(), credential: newId(), relation: newId(), identifier: newId() }
   const data = { kind: 'enterprise', name: firm.name, code: firm.code, town: firm.town }
@@ -152,7 +158,7 @@ async function writeBatch(platform: TestPlatform, tenant: string, number: string
   return id
 }
 
-async function writeSource(platform: TestPlatform, tenant: string, name: string) {
+export async function writeSource(platform: TestPlatform, tenant: string, name: string) {
   const id = newId()
   await platform.db.transaction(writer(tenant), (tx) =>
     insertMany(tx, 'registry.source', [

@@ -44,23 +44,41 @@ export interface AccessMatrix {
 
 const anchorOf = (actor: Actor, anchor: Anchor): string | null => actor[anchor]
 
-/** Whether the row itself stands in the relation. A `parent` relation is decided by the database. */
-function related(resource: Resource, name: string, actor: Actor, row: Record<string, unknown>) {
+/** Whether the actor may read the row of another resource with this id. */
+export type ParentReadable = (resource: string, id: unknown) => boolean
+
+function related(
+  resource: Resource,
+  name: string,
+  actor: Actor,
+  row: Record<string, unknown>,
+  parentReadable: ParentReadable,
+) {
   if (name === 'any') return true
   const relation = resource.relations[name]
-  if (!relation || relation.kind === 'parent') return false
+  if (!relation) return false
+  if (relation.kind === 'parent') return parentReadable(relation.resource, row[relation.column])
   const anchor = anchorOf(actor, relation.anchor)
   return anchor !== null && anchor !== '' && row[relation.column] === anchor
 }
 
-/** Whether the actor may do `action` to this row of the resource: the same answer as the database's. */
-export function can(actor: Actor, action: Action, resource: Resource, row: Record<string, unknown>): boolean {
+/**
+ * Whether the actor may do `action` to this row of the resource: the same answer as the database's.
+ * Where a grant hangs on a parent row, the caller who knows that row answers for it; else it is no.
+ */
+export function can(
+  actor: Actor,
+  action: Action,
+  resource: Resource,
+  row: Record<string, unknown>,
+  parentReadable: ParentReadable = () => false,
+): boolean {
   if (row.tenant !== undefined && row.tenant !== actor.tenant) return false
   return resource.grants.some(
     (grant) =>
       grant.role === actor.role &&
       grant.actions.includes(action) &&
-      related(resource, grant.relation, actor, row) &&
+      related(resource, grant.relation, actor, row, parentReadable) &&
       (!grant.only || grant.only.values.includes(String(row[grant.only.column]))),
   )
 }
