@@ -25,6 +25,7 @@ export const auditRoutes = {
   checkpoint: createRoute({
     method: 'get',
     path: '/audit/checkpoint',
+    security: [],
     tags,
     summary: 'The newest signed checkpoint; public, so that anyone can keep it as a witness',
     responses: { 200: json(Checkpoint, 'Checkpoint'), ...problems },

@@ -30,13 +30,7 @@ export type FindingKind =
   | 'bundle_incomplete'
   | 'bundle_altered'
 
-export type WarningKind =
-  | 'key_unpinned'
-  | 'unsealed'
-  | 'unsigned'
-  | 'no_checkpoint'
-  | 'no_witness'
-  | 'district_differs'
+export type WarningKind = 'key_unpinned' | 'unsealed' | 'unsigned' | 'no_checkpoint' | 'no_witness'
 
 /** Findings of one kind that are named; a ruined log would have millions. */
 const NAMED = 200

@@ -1,8 +1,8 @@
 import { createReadStream, existsSync, readdirSync } from 'node:fs'
 import { mkdir, open } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { Checkpoint } from './contract.ts'
+import { readLines } from './lines.ts'
 import type { SignedCheckpoint } from './note.ts'
 
 /*
@@ -61,29 +61,12 @@ function parseLine(text: string): SignedCheckpoint | null {
 
 /** All copies in a folder, oldest first. A torn last line is passed over: its append never ended. */
 export async function* readWitness(folder: string): AsyncGenerator<WitnessLine> {
-  for (const path of filesOf(folder)) {
+  for (const file of filesOf(folder)) {
     let line = 0
-    let unread: WitnessLine | null = null
-    for await (const text of createInterface({ input: createReadStream(path, 'utf8') })) {
+    for await (const { text, ended } of readLines(createReadStream(file))) {
       line += 1
-      if (unread) yield unread
-      unread = null
-      const checkpoint = parseLine(text)
-      if (checkpoint) yield { file: path, line, checkpoint }
-      else unread = { file: path, line, checkpoint }
+      if (ended) yield { file, line, checkpoint: parseLine(text) }
     }
-    if (unread && (await endsWithNewline(path))) yield unread
-  }
-}
-
-async function endsWithNewline(path: string): Promise<boolean> {
-  const file = await open(path)
-  try {
-    const { size } = await file.stat()
-    const { buffer } = await file.read(Buffer.alloc(1), 0, 1, size - 1)
-    return buffer[0] === 0x0a
-  } finally {
-    await file.close()
   }
 }
 
