@@ -1,0 +1,34 @@
+import { sql } from 'kysely'
+import type { Tx } from '../../../../kernel/db/tables.ts'
+
+/** The current value of a concept of a party, as the register knows it now. */
+export interface KnownFact {
+  id: string
+  concept: string
+  year: number | null
+  value: string
+}
+
+/** Current facts of parties, by party. */
+export async function factsOf(tx: Tx, partyIds: readonly string[]): Promise<Map<string, KnownFact[]>> {
+  const found = new Map<string, KnownFact[]>()
+  if (partyIds.length === 0) return found
+  // Records merged into a party speak for it, too: the lookup goes by the root of each assertion.
+  const { rows } = await sql<KnownFact & { party_id: string }>`
+    with members as materialized (
+      select id, root_id from registry.party
+      where id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(partyIds)}::jsonb))
+      union
+      select id, root_id from registry.party where state = 'merged'
+        and root_id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(partyIds)}::jsonb))
+    )
+    select distinct on (m.root_id, f.concept, f.year) m.root_id as party_id, f.id, f.concept, f.year, f.value
+    from members m join registry.fact f on f.party_id = m.id and f.retracted_at is null
+    order by m.root_id, f.concept, f.year, f.asserted_at desc, f.id desc`.execute(tx)
+  for (const { party_id, ...fact } of rows) {
+    const facts = found.get(party_id)
+    if (facts) facts.push(fact)
+    else found.set(party_id, [fact])
+  }
+  return found
+}

@@ -1,0 +1,51 @@
+import { sql } from 'kysely'
+import type { Tx } from '../../../../kernel/db/tables.ts'
+
+export interface KnownRelation {
+  id: string
+  partyId: string
+  kind: string
+  otherPartyId: string | null
+  otherName: string
+  share: string | null
+  since: string | null
+  until: string | null
+}
+
+const elements = (values: readonly string[]) =>
+  sql`jsonb_array_elements_text(${JSON.stringify(values)}::jsonb)`
+
+/** Current relations of parties, by party. */
+export async function relationsOf(
+  tx: Tx,
+  partyIds: readonly string[],
+): Promise<Map<string, KnownRelation[]>> {
+  const found = new Map<string, KnownRelation[]>()
+  if (partyIds.length === 0) return found
+  const { rows } = await sql<KnownRelation>`
+    select distinct on (p.root_id, r.kind, r.other_name) r.id, p.root_id as "partyId", r.kind,
+      r.other_party_id as "otherPartyId", r.other_name as "otherName", r.share, r.since, r.until
+    from registry.party p join registry.relation r on r.party_id = p.id and r.retracted_at is null
+    where p.id in (
+      select id from registry.party where id in (select value::uuid from ${elements(partyIds)})
+      union select id from registry.party
+        where state = 'merged' and root_id in (select value::uuid from ${elements(partyIds)}))
+    order by p.root_id, r.kind, r.other_name, r.asserted_at desc, r.id desc`.execute(tx)
+  for (const row of rows) found.set(row.partyId, [...(found.get(row.partyId) ?? []), row])
+  return found
+}
+
+/** Live persons by the keyed hash of their citizen id. */
+export async function personsByHash(
+  tx: Tx,
+  tenant: string,
+  hashes: readonly string[],
+): Promise<Map<string, string>> {
+  if (hashes.length === 0) return new Map()
+  const { rows } = await sql<{ value: string; id: string }>`
+    select i.value, p.root_id as id from registry.identifier i
+      join registry.party p on p.id = i.party_id and p.state <> 'withdrawn'
+    where i.tenant = ${tenant} and i.kind = 'citizen' and i.retracted_at is null
+      and i.value in (select value from ${elements(hashes)})`.execute(tx)
+  return new Map(rows.map((row) => [row.value, row.id]))
+}

@@ -1,0 +1,133 @@
+import { checkIdentifier } from '../../../kernel/ids/index.ts'
+import type { ConceptRegistry } from '../concepts/index.ts'
+import { type Field, headingFinder } from './fields.ts'
+import type { ImportKindName } from './parts.ts'
+import { maskPersonal } from './personal.ts'
+import type { TableRow, TemplateMark } from './reading/table.ts'
+import { REQUIRED_MARKS, UNIT_AT_END, UNIT_IN_BRACKETS, YEAR_MARK } from './vocabulary/heading-marks.ts'
+
+/** A column of the file as kept with the batch; `unit` stands in its heading (万元, %, …). */
+export interface RecognisedColumn {
+  index: number
+  header: string
+  samples: string[]
+  field: string | null
+  year: number | null
+  unit: string | null
+  by: 'template' | 'header' | 'alias' | 'content' | 'hand' | null
+}
+
+interface ReadHeading {
+  field: Field
+  year: number | null
+  unit: string | null
+}
+
+const SAMPLES = 3
+/** Share of valid credit codes from which a column without a known heading is taken for the codes. */
+const CODES = 0.6
+
+/** What a heading says: name, year and unit, as in 2017年销售收入(万元). */
+export function readHeading(heading: string, find: (name: string) => Field | null): ReadHeading | null {
+  const plain = heading
+    .normalize('NFKC')
+    .replace(/[\s\p{Cf}]/gu, '')
+    .replace(REQUIRED_MARKS, '')
+  const unit = (UNIT_IN_BRACKETS.exec(plain) ?? UNIT_AT_END.exec(plain))?.[1] ?? null
+  const year = YEAR_MARK.exec(plain)?.[1]
+  const withoutUnit = plain.replace(UNIT_IN_BRACKETS, '').replace(UNIT_AT_END, '')
+  const withoutYear = (text: string) =>
+    text
+      .replace(YEAR_MARK, '')
+      .replace(/[([【][)\]】]/g, '')
+      .replace(/^[-_/:,、.]+|[-_/:,、.]+$/g, '')
+  const names = [
+    plain,
+    withoutUnit,
+    withoutYear(withoutUnit),
+    withoutYear(withoutUnit).replace(/[([【].*$/, ''),
+  ]
+  for (const name of names) {
+    const field = name === '' ? null : find(name)
+    // A year in the name of a field that has none belongs to the name (近5年…), and is no fiscal year.
+    if (field) return { field, year: field.perYear && year ? Number(year) : null, unit }
+  }
+  return null
+}
+
+/** How many of the cells name different known fields. */
+export function headingScore(kind: ImportKindName, concepts: ConceptRegistry): (cells: string[]) => number {
+  const find = headingFinder(kind, concepts)
+  return (cells) => {
+    const found = new Set<string>()
+    for (const cell of cells) {
+      const read = cell.trim() === '' ? null : readHeading(cell, find)
+      if (read) found.add(`${read.field.id} ${read.year ?? ''}`)
+    }
+    return found.size
+  }
+}
+
+function looksLikeCodes(values: readonly string[]): boolean {
+  const filled = values.filter((value) => value.trim() !== '')
+  const valid = filled.filter((value) => checkIdentifier('uscc', value).valid)
+  return filled.length > 0 && valid.length >= filled.length * CODES
+}
+
+export interface RecognitionInput {
+  kind: ImportKindName
+  concepts: ConceptRegistry
+  heading: TableRow
+  /** The first rows below the heading. */
+  rows: readonly TableRow[]
+  template: TemplateMark | null
+}
+
+/** The file's columns with the fields they are taken for: template, heading, alias, then content. */
+export function recogniseColumns({
+  kind,
+  concepts,
+  heading,
+  rows,
+  template,
+}: RecognitionInput): RecognisedColumn[] {
+  const find = headingFinder(kind, concepts)
+  const width = Math.max(heading.cells.length, ...rows.map((row) => row.cells.length))
+  const ours = template?.kind === kind
+  const taken = new Set<string>()
+  const columns = Array.from({ length: width }, (_, index): RecognisedColumn => {
+    const header = heading.cells[index]?.trim() ?? ''
+    const values = rows.map((row) => row.cells[index] ?? '')
+    const column: RecognisedColumn = {
+      index,
+      header,
+      samples: values
+        .filter((value) => value.trim() !== '')
+        .slice(0, SAMPLES)
+        .map(maskPersonal),
+      field: null,
+      year: null,
+      unit: null,
+      by: null,
+    }
+    const read = header === '' ? null : readHeading(header, find)
+    const key = read ? `${read.field.id} ${read.year ?? ''}` : ''
+    if (!read || taken.has(key)) return column
+    taken.add(key)
+    const exact = find(header) !== null && read.year === null
+    return {
+      ...column,
+      field: read.field.id,
+      year: read.year,
+      unit: read.unit,
+      by: ours && template.fields.includes(read.field.id) ? 'template' : exact ? 'header' : 'alias',
+    }
+  })
+  if (!taken.has('code ')) {
+    const codes = columns.find(
+      ({ field, index }) => field === null && looksLikeCodes(rows.map((row) => row.cells[index] ?? '')),
+    )
+    if (codes) Object.assign(codes, { field: 'code', by: 'content' })
+  }
+  return columns.filter(({ header, samples }) => header !== '' || samples.length > 0)
+}
