@@ -14,7 +14,8 @@ export function fieldProblems(error: z.core.$ZodError, locale: Locale): FieldPro
   return error.issues.map((issue) => {
     const chinese = locale === 'zh-CN' ? CHINESE({ ...issue, input: undefined }) : undefined
     const text = typeof chinese === 'string' ? chinese : chinese?.message
-    return { path: issue.path.join('.'), message: text ?? issue.message }
+    // What came in is not kept with the issue, so the sentence about it would be wrong.
+    return { path: issue.path.join('.'), message: text?.replace(/，实际接收.*$/u, '') ?? issue.message }
   })
 }
 

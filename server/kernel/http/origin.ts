@@ -27,5 +27,7 @@ function sameSite(origin: string, publicUrl: string): boolean {
   const local = new Set(['localhost', '127.0.0.1', '[::1]'])
   if (!URL.canParse(origin)) return false
   const other = new URL(origin)
-  return local.has(own.hostname) && local.has(other.hostname) && other.port === own.port
+  // Port 0 is any free one: which, is known only when the server listens.
+  const samePort = own.port === '0' || other.port === own.port
+  return local.has(own.hostname) && local.has(other.hostname) && samePort
 }

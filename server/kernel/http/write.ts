@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Context } from 'hono'
+import type { Context, TypedResponse } from 'hono'
 import type { Actor } from '../access/roles.ts'
 import type { Tx } from '../db/tables.ts'
 import { AppError } from '../errors.ts'
@@ -13,11 +13,13 @@ const requestHash = (method: string, path: string, content: string) =>
 const encode = (value: unknown) =>
   JSON.stringify(value, (_key, entry) => (typeof entry === 'bigint' ? entry.toString() : entry))
 
-export interface WriteOptions {
+type WriteStatus = 200 | 201 | 202
+
+export interface WriteOptions<Status extends WriteStatus> {
   /** For the audit entry: `registry.import.accept`. */
   action: string
   /** Status of the answer; 200 unless named. */
-  status?: 200 | 201 | 202
+  status?: Status
   /** Stands for the body where it is not JSON: the hash of an uploaded file and its fields. */
   content?: string
 }
@@ -27,16 +29,16 @@ export interface WriteOptions {
  * `Idempotency-Key` in the same transaction: the same key and content get the same answer and no
  * second effect, other content is refused (`request.idempotency_key_reused`).
  */
-export async function write<Result extends object>(
+export async function write<Result extends object, const Status extends WriteStatus = 200>(
   c: Context<Env>,
   platform: Platform,
-  options: WriteOptions,
+  options: WriteOptions<Status>,
   useCase: (tx: Tx, actor: Actor) => Promise<Result>,
-): Promise<Response> {
+): Promise<Response & TypedResponse<Result, Status, 'json'>> {
   const actor = actorOf(c)
   const key = c.req.header('idempotency-key')
   if (!key || key.length > 200) throw new AppError('request.idempotency_key_missing')
-  const content = options.content ?? (await c.req.raw.clone().text())
+  const content = options.content ?? (await c.req.text())
   const hash = requestHash(c.req.method, c.req.path, content)
   const status = options.status ?? 200
   const row = { tenant: actor.tenant, actor: actor.userId, key }
@@ -73,10 +75,11 @@ export async function write<Result extends object>(
     },
     { action: options.action, request: c.get('requestId') },
   )
-  return c.body(answer.body, answer.status as 200, {
+  const response: Response = c.body(answer.body, answer.status as Status, {
     'content-type': 'application/json; charset=utf-8',
     'cache-control': 'no-store',
   })
+  return response as Response & TypedResponse<Result, Status, 'json'>
 }
 
 /** Runs a query of a read request in one transaction under the actor's rights. */
