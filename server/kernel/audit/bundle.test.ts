@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { bundleHash, sealOf } from './bundle-format.ts'
 import { exportBundle } from './export-bundle.ts'
 import { openSigningKey } from './keys.ts'
-import { type AuditTest, found, openAuditTest, TABLES } from './testing.ts'
+import { type AuditTest, found, officer, openAuditTest, TABLES } from './testing.ts'
 import { verifyBundle } from './verify-bundle.ts'
 
 let test: AuditTest
@@ -129,6 +129,27 @@ describe('a bundle', () => {
     ])
     expect(await verify(forge(without('"position":2')))).toContain('log_gap audit.entry position=2')
     expect(await verify(forge(without('"kind":"end"')))).toContain('bundle_incomplete lines')
+  })
+
+  it('holds entries that wait for the sealer, in the order of their writing', async () => {
+    const test = await openAuditTest()
+    try {
+      const id = await test.addParty('甲')
+      await test.seal()
+      const change = (address: string) =>
+        test.platform.db.transaction(officer, (tx) =>
+          tx.updateTable('registry.party').set({ address }).where('id', '=', id).execute(),
+        )
+      for (let index = 0; index < 120; index += 1) await change(`地址${index}`)
+      const file = join(test.platform.config.dataDir, 'waiting.jsonl.gz')
+      expect(await exportBundle(test.platform, file, TABLES)).toMatchObject({ entries: 122 })
+      const { publicPem } = openSigningKey(test.platform.config.dataDir)
+      const verdict = await verifyBundle(file, { publicKeyPem: publicPem })
+      expect(verdict).toMatchObject({ ok: true, entries: 122, unsealed: 120, rows: 2 })
+      expect(verdict.warnings).toHaveLength(1)
+    } finally {
+      await test.close()
+    }
   })
 
   it('is written whole or not at all', async () => {

@@ -5,7 +5,17 @@ import {
   generateKeyPairSync,
   type KeyObject,
 } from 'node:crypto'
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { AppError } from '../errors.ts'
 
@@ -21,14 +31,24 @@ const FOLDER = 'keys'
 const PRIVATE = 'audit-ed25519.pem'
 const PUBLIC = 'audit-ed25519.pub.pem'
 
-/** Writes a whole new file or fails: a key is never overwritten. */
+/** Makes a whole file under a name that is free; one that is there is never overwritten. */
 function writeNew(path: string, text: string, mode: number): void {
-  const file = openSync(path, 'wx', mode)
+  const partial = `${path}.${process.pid}.part`
+  rmSync(partial, { force: true })
+  const file = openSync(partial, 'wx', mode)
   try {
     writeSync(file, text)
     fsyncSync(file)
   } finally {
     closeSync(file)
+  }
+  try {
+    linkSync(partial, path)
+  } catch (error) {
+    // Another process was first: its key is the key.
+    if (!existsSync(path)) throw error
+  } finally {
+    rmSync(partial)
   }
 }
 
@@ -67,7 +87,7 @@ function readKey(path: string, parse: (pem: string) => KeyObject): KeyObject {
   throw new AppError('audit.key_invalid', { file: path })
 }
 
-export const pemOf = (key: KeyObject): string => key.export({ type: 'spki', format: 'pem' }).toString()
+const pemOf = (key: KeyObject): string => key.export({ type: 'spki', format: 'pem' }).toString()
 
 const BLOCK = /-----BEGIN PUBLIC KEY-----[^-]+-----END PUBLIC KEY-----/g
 

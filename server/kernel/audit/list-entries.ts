@@ -34,8 +34,8 @@ export async function listEntries(tx: Tx, query: EntryQuery): Promise<z.infer<ty
     select seq::text as seq, position::text as position, body ->> 'at' as at, actor, body ->> 'name' as name,
       body ->> 'role' as role, action, target as "table", body ->> 'op' as op,
       jsonb_array_length(coalesce(nullif(body -> 'rows', 'null'), '[]')) as rows, body ->> 'request' as request
-    from audit.entry where ${sql.join(conditions, sql` and `)}
-    order by seq desc limit ${limit + 1}`.execute(tx)
+    from audit.entry e where ${sql.join(conditions, sql` and `)}
+    order by e.seq desc limit ${limit + 1}`.execute(tx)
   const items = rows.slice(0, limit)
   return { items, next: rows.length > limit ? (items.at(-1)?.seq ?? null) : null }
 }

@@ -31,7 +31,7 @@ const hex = (text: string | undefined) => Buffer.from(text ?? '', 'base64').toSt
 export const noteHash = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 /** The text that is signed. */
-export function writeNote(statement: Statement): string {
+function writeNote(statement: Statement): string {
   const { previous } = statement
   return [
     statement.origin,

@@ -51,8 +51,8 @@ export async function* readUnsealed(db: Owner): AsyncGenerator<{ seq: string; bo
   let last = '-1'
   for (;;) {
     const { rows } = await sql<{ seq: string; body: string }>`
-      select seq::text as seq, body::text as body from audit.entry
-      where position is null and seq > ${last}::bigint order by seq limit 100`.execute(db)
+      select seq::text as seq, body::text as body from audit.entry e
+      where position is null and e.seq > ${last}::bigint order by e.seq limit 100`.execute(db)
     yield* rows
     const end = rows.at(-1)
     if (!end) return

@@ -71,6 +71,17 @@ describe('the trail', () => {
     expect((await list('actor=nobody')).items).toEqual([])
   })
 
+  it('keeps its order where seqs grow by a digit, on every page', async () => {
+    for (let index = 0; index < 8; index += 1) await test.addParty(`企业${index}`)
+    const seqs: string[] = []
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const page = await list(`limit=5${cursor && `&cursor=${cursor}`}`)
+      seqs.push(...page.items.map(({ seq }) => seq))
+      cursor = page.next
+    }
+    expect(seqs).toEqual(Array.from({ length: 12 }, (_, index) => String(12 - index)))
+  })
+
   it('refuses a wrong cursor, limit or row with a problem', async () => {
     for (const query of ['cursor=x', 'cursor=1%20or%201', 'limit=0', 'limit=1000', 'row=1', 'cursor=-4']) {
       const answer = await get(`entries?${query}`, 'auditor')
@@ -85,7 +96,7 @@ describe('the proofs', () => {
     expect((await get('checkpoint')).status).toBe(404)
     await test.seal()
     const checkpoint = Checkpoint.parse(await (await get('checkpoint')).json())
-    expect(checkpoint).toMatchObject({ size: '4' })
+    expect(checkpoint).toMatchObject({ size: '12' })
   })
 
   it('verify in the language of the reader, the same work shared by who asks at once', async () => {
@@ -94,7 +105,7 @@ describe('the proofs', () => {
       get('verify', 'auditor', { 'accept-language': 'en' }),
     ])
     const verdict = AuditVerdict.parse(await chinese.json())
-    expect(verdict).toMatchObject({ ok: true, entries: 4, rows: 4 })
+    expect(verdict).toMatchObject({ ok: true, entries: 12, rows: 12 })
     expect(AuditVerdict.parse(await english.json()).ok).toBe(true)
   })
 
@@ -105,7 +116,7 @@ describe('the proofs', () => {
     const path = join(test.platform.database.folder, 'downloaded.jsonl.gz')
     writeFileSync(path, Buffer.from(await answer.arrayBuffer()))
     const { publicPem } = openSigningKey(test.platform.config.dataDir)
-    expect(await verifyBundle(path, { publicKeyPem: publicPem })).toMatchObject({ ok: true, rows: 4 })
+    expect(await verifyBundle(path, { publicKeyPem: publicPem })).toMatchObject({ ok: true, rows: 12 })
     await expect
       .poll(() => readdirSync(test.platform.config.dataDir).filter((name) => name.startsWith('bundle-')))
       .toEqual([])
