@@ -98,6 +98,18 @@ export const registryAccess: AccessMatrix = {
     },
     importBatch,
     importRow,
+    {
+      table: 'registry.export_log',
+      relations: { own: { kind: 'equals', column: 'by_actor', anchor: 'userId' } },
+      grants: [
+        ...(['officer', 'town', 'auditor'] as const).map((role) => ({
+          role,
+          relation: 'own',
+          actions: ['read', 'create'] as const,
+        })),
+        { role: 'auditor', relation: 'any', actions: ['read'] },
+      ],
+    },
     { table: 'registry.merge', relations: {}, grants: readers },
     { table: 'registry.not_duplicate', relations: {}, grants: readers },
     {

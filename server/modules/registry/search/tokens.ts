@@ -92,14 +92,21 @@ function pieceQuery(piece: string, last: boolean): string {
 }
 
 /**
- * Text that can be cast to `tsquery`, or null where nothing can be searched for (signs only). All
- * pieces between spaces must be found; legal forms (有限公司) count only where nothing else was typed;
- * a last word in Latin letters may be unfinished.
+ * What of a text tells parties apart: without legal forms (有限公司), unless nothing else was typed.
  */
-export function searchQuery(text: string): string | null {
+export function tellingText(text: string): string {
   const plain = searchText(text)
   const telling = withoutLegalForms(plain)
-  const pieces = (compactText(telling) === '' ? plain : telling)
+  return compactText(telling) === '' ? plain : telling
+}
+
+/**
+ * Text that can be cast to `tsquery`, or null where nothing can be searched for (signs only). All
+ * pieces between spaces must be found, legal forms only where nothing else was typed; a last word in
+ * Latin letters may be unfinished.
+ */
+export function searchQuery(text: string): string | null {
+  const pieces = tellingText(text)
     .split(/\s+/u)
     .filter((piece) => compactText(piece) !== '')
   if (pieces.length === 0) return null
