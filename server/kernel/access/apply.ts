@@ -10,10 +10,13 @@ async function createRoles(db: Database): Promise<void> {
     await db.exec(`do $$ begin
       create role ${databaseRole(role)} nologin nobypassrls;
     exception when duplicate_object or unique_violation then null; end $$`)
+    // Asked by doing it: who may create a role may, by server version, not yet act under it.
     await db.exec(`do $$ begin
-      if not pg_has_role(session_user, '${databaseRole(role)}', 'member') then
+      begin
+        perform set_config('role', '${databaseRole(role)}', true), set_config('role', 'none', true);
+      exception when insufficient_privilege then
         grant ${databaseRole(role)} to session_user;
-      end if;
+      end;
     exception when unique_violation then null; end $$`)
   }
 }
