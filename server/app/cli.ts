@@ -8,7 +8,7 @@ import { importCommand } from './commands/import.ts'
 import { proveCommand } from './commands/prove.ts'
 import { serveCommand } from './commands/serve.ts'
 import { workdaysCommand } from './commands/workdays.ts'
-import { allTexts } from './http.ts'
+import { allTexts } from './texts.ts'
 
 const COMMANDS: Record<string, Command> = {
   serve: serveCommand,

@@ -1,6 +1,6 @@
 import { dateInChina } from '../../kernel/clock/clock.ts'
 import { checkIdentifier, identifierKinds } from '../../kernel/ids/index.ts'
-import { allTexts } from '../http.ts'
+import { allTexts } from '../texts.ts'
 import { BadUsage, type Command, print } from './command.ts'
 
 /** `ids check VALUE --kind uscc|organisation|citizen|patent` → {valid, normalised, problem}. */

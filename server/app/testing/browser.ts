@@ -1,7 +1,8 @@
 import type { Actor } from '../../kernel/access/roles.ts'
-import { type Identity, mountIdentity, openIdentity } from '../../modules/identity/index.ts'
-import { createApp } from '../http.ts'
-import { permissionsOf } from '../permissions.ts'
+import type { District } from '../../kernel/district/load.ts'
+import type { Identity } from '../../modules/identity/index.ts'
+import { type Composed, compose } from '../compose.ts'
+import { partsOf } from '../parts.ts'
 import { openTestPlatform, type TestPlatform } from './platform.ts'
 
 /** Fits the password rules; the people of tests all have it. */
@@ -12,10 +13,23 @@ export const TOWNS = [
   { code: '999999002', name: '西镇（测试）' },
 ]
 
-const DISTRICT = {
+const DISTRICT: District = {
+  id: 'test-district',
+  code: '999999',
   name: { zh: '测试区', en: 'Test District' },
   organisation: { zh: '测试区科委', en: 'Test Commission' },
-  towns: TOWNS,
+  districtWords: ['测试区', '测试'],
+  addressWords: ['测试区'],
+  towns: TOWNS.map(({ code, name }) => ({
+    code,
+    full_code: `${code}000`,
+    name,
+    aliases: [],
+    short: [],
+    former: [],
+    villages: [],
+    roads: [],
+  })),
 }
 
 /** One browser: keeps its cookies from answer to request. */
@@ -27,7 +41,7 @@ export interface Browser {
 export interface TestPortal {
   platform: TestPlatform
   identity: Identity
-  app: ReturnType<typeof createApp>
+  app: Composed['app']
   /** A browser that nobody has signed in with. */
   browser(): Browser
   /** A browser with a person of this role signed in, and that person as an actor. */
@@ -38,9 +52,7 @@ export interface TestPortal {
 /** The real application with real sign-in, on a platform of its own or the one given. */
 export async function openTestPortal(given?: TestPlatform): Promise<TestPortal> {
   const platform = given ?? (await openTestPlatform())
-  const identity = await openIdentity(platform)
-  const app = createApp(platform, (request) => identity.resolveActor(request))
-  app.route('/api', mountIdentity(platform, identity, { district: DISTRICT, permissionsOf }))
+  const { app, identity } = await compose(platform, partsOf(DISTRICT))
   const browser = (): Browser => {
     const cookies = new Map<string, string>()
     const request = async (path: string, init: RequestInit = {}) => {

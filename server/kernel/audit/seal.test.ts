@@ -106,7 +106,6 @@ describe('the sealer', () => {
     const { connection } = platform.db
     if (connection.kind !== 'postgres') return
     // A connection that dies while in use reports to itself as well as to its query.
-    connection.pool.on('acquire', (client) => client.on('error', () => {}))
     await test.addParty('甲')
     await platform.db.exec(`create function audit.wait() returns trigger language plpgsql as $$
       begin perform pg_sleep(30); return new; end $$;

@@ -31,7 +31,7 @@ export interface Config {
 
 /** Reads the environment once. Problems are named together: `config.invalid`. */
 export function readConfig(
-  overrides: { dataDir?: string; port?: number } = {},
+  overrides: { dataDir?: string | undefined; port?: number | undefined } = {},
   env: NodeJS.ProcessEnv = process.env,
 ): Config {
   const parsed = Environment.safeParse(env)

@@ -17,6 +17,8 @@ export function connectPostgres(url: string): Connection {
   const pool = new Pool({ connectionString: url, max: 20, application_name: 'kechuang' })
   // An idle connection that the server drops must not end the process; the next query reports it.
   pool.on('error', () => {})
+  // The same for a connection in use: its query fails, and that is where it is dealt with.
+  pool.on('connect', (client) => client.on('error', () => {}))
   return {
     kind: 'postgres',
     url,

@@ -22,6 +22,7 @@ export function loadDistrict(dir: string): District {
     id: district.value.id,
     code: district.value.code,
     name: district.value.name,
+    organisation: district.value.organisation,
     districtWords: district.value.district_words,
     addressWords: district.value.address_words,
     towns: towns.value.towns,

@@ -47,6 +47,8 @@ export const DistrictFile = z.strictObject({
   /** GB/T 2260. */
   code: z.string().regex(/^\d{6}$/),
   name: z.strictObject({ zh: word, en: word }),
+  /** The office that runs the portal. */
+  organisation: z.strictObject({ zh: word, en: word }),
   /** Names of the district itself at the head of an address, longest first or not. */
   address_words: z.array(word).min(1),
   /** Place words that tell companies of one district apart from nothing: left out of name cores. */
@@ -62,6 +64,7 @@ export type District = {
   /** GB/T 2260, 6 digits. */
   code: string
   name: { zh: string; en: string }
+  organisation: { zh: string; en: string }
   districtWords: readonly string[]
   addressWords: readonly string[]
   towns: readonly Town[]

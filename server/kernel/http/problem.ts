@@ -35,6 +35,8 @@ const STATUS: Record<string, number> = {
   'request.foreign_origin': 403,
   'file.too_large': 413,
   'file.empty': 422,
+  'audit.owner_limited': 503,
+  'audit.key_invalid': 500,
 }
 
 /** Modules name the statuses of their own codes; an unnamed code of theirs is 422. */

@@ -1,12 +1,8 @@
-import { router } from '../../kernel/http/app.ts'
 import type { ModuleDefinition } from '../../kernel/platform/module.ts'
 import { identityAccess } from './access.ts'
 import './store/tables.ts'
 
-/**
- * Sign-in needs what only the composition knows (district, permissions of all modules): its routes are
- * mounted by `mountIdentity`, so the definition itself brings none.
- */
+/** Accounts, sessions and who acts under which role. */
 export const identityModule: ModuleDefinition = {
   name: 'identity',
   folder: import.meta.dirname,
@@ -16,7 +12,6 @@ export const identityModule: ModuleDefinition = {
     'identity.locked': 423,
     'identity.username_taken': 409,
   },
-  mount: () => ({ routes: router() }),
 }
 
 export { type AccountAdded, type AccountsParts, accountsCommand } from './accounts/accounts-command.ts'

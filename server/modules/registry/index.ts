@@ -1,12 +1,30 @@
-import type { ModuleDefinition } from '../../kernel/platform/module.ts';
-import { router } from '../../kernel/http/app.ts';
-import { registryAccess } from './access.ts';
-import './store/tables.ts';
+import type { ModuleDefinition } from '../../kernel/platform/module.ts'
+import { registryAccess } from './access.ts'
+import './store/tables.ts'
 
+/** Parties (主体) and all that is known of them: registration, facts, credentials, relations. */
 export const registryModule: ModuleDefinition = {
   name: 'registry',
   folder: import.meta.dirname,
   access: registryAccess,
-  statuses: {},
-  mount: () => ({ routes: router() }),
-};
+  statuses: {
+    'import.wrong_state': 409,
+    'import.stale': 409,
+    'import.undo_dependents': 409,
+    'register.merge_undone': 409,
+    'register.merge_not_live': 409,
+    'register.merge_kept_gone': 409,
+    'register.merge_code_taken': 409,
+  },
+}
+
+export { type ConceptRegistry, loadConcepts } from './concepts/index.ts'
+export { explainRow } from './explain-row.ts'
+export {
+  type ImportRun,
+  type ImportRunAnswer,
+  mountImports,
+  resumeImports,
+  runImport,
+} from './imports/index.ts'
+export { mountRegister } from './parties/mount-register.ts'

@@ -1,0 +1,32 @@
+import { mountAudit } from '../kernel/audit/routes.ts'
+import { auditedTables } from '../kernel/audit/verify.ts'
+import { createHttp } from '../kernel/http/app.ts'
+import type { Platform } from '../kernel/platform/platform.ts'
+import { type Identity, mountIdentity, openIdentity } from '../modules/identity/index.ts'
+import { explainRow, mountImports, mountRegister } from '../modules/registry/index.ts'
+import { MODULES } from './modules.ts'
+import type { Parts } from './parts.ts'
+import { MATRICES, permissionsOf } from './permissions.ts'
+
+export interface Composed {
+  app: ReturnType<typeof createHttp>
+  identity: Identity
+}
+
+/** Joins all modules on a platform: their routes in one application, their background work declared (a mounted module declares its own). */
+export async function compose(platform: Platform, parts: Parts): Promise<Composed> {
+  const { district, texts } = parts
+  const identity = await openIdentity(platform)
+  const app = createHttp({
+    platform,
+    texts,
+    statuses: Object.assign({}, ...MODULES.map((module) => module.statuses)),
+    resolveActor: (request) => identity.resolveActor(request),
+  })
+  app.route('/api', mountIdentity(platform, identity, { district, permissionsOf }))
+  app.route('/api', mountRegister(platform, parts))
+  app.route('/api', mountImports(platform, parts))
+  const tables = auditedTables(MATRICES)
+  app.route('/api', mountAudit(platform, { texts, tables, explain: explainRow(platform.db, texts) }))
+  return { app, identity }
+}
