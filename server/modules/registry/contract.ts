@@ -183,7 +183,7 @@ export const TimelineEntry = z
       'unmerged',
     ]),
     text: z.string(),
-    source: Source.nullable(),
+    source: z.union([Source, z.null()]),
   })
   .meta({ id: 'TimelineEntry' })
 
@@ -214,7 +214,7 @@ export const PartyProfile = z
   .meta({ id: 'PartyProfile' })
 
 export const SavedView = z
-  .object({ id: Id, name: z.string(), query: PartyFilter.partial() })
+  .object({ id: Id, name: z.string().trim().min(1).max(60), query: PartyFilter.partial() })
   .meta({ id: 'SavedView' })
 
 export const DuplicatePair = z
@@ -252,6 +252,7 @@ export const ImportColumn = z
     samples: z.array(z.string()),
     field: z.string().nullable().meta({ description: 'Field id; null = not imported' }),
     year: z.int().nullable().meta({ description: 'Year of a per-year concept, from the header' }),
+    unit: z.string().nullable().meta({ description: 'Unit that the header names: 万元, %, 人' }),
     by: z.enum(['template', 'header', 'alias', 'content', 'hand']).nullable(),
   })
   .meta({ id: 'ImportColumn' })
@@ -294,6 +295,7 @@ export const ImportBatch = z
     template: z.string().nullable(),
     moneyUnit: z.enum(['yuan', 'wan']),
     defaultYear: z.int().nullable(),
+    credentialKind: z.string().nullable().meta({ description: 'Of a list without a column for it' }),
     columns: z.array(ImportColumn),
     total: z.int().nullable(),
     checked: z.int(),
@@ -311,6 +313,9 @@ export const ImportBatch = z
 
 export const ImportDetail = ImportBatch.extend({
   fields: z.array(ImportField).meta({ description: 'Fields that this kind of import knows' }),
+  credentialKinds: z
+    .array(z.object({ kind: z.string(), label: z.string() }))
+    .meta({ description: 'Titles that a list of credentials can be of; empty for other kinds' }),
 }).meta({ id: 'ImportDetail' })
 
 export const ImportUpload = z.object({
@@ -324,7 +329,8 @@ export const ImportMapping = z.object({
   columns: z.array(z.object({ index: z.int(), field: z.string().nullable(), year: z.int().nullable() })),
   moneyUnit: z.enum(['yuan', 'wan']),
   defaultYear: z.int().min(1990).max(2100).nullable(),
-  sourceName: z.string().min(1).max(100),
+  credentialKind: z.string().max(40).nullable().optional(),
+  sourceName: z.string().trim().min(1).max(100),
   asOf: z.iso.date().nullable(),
 })
 
@@ -340,7 +346,7 @@ export const RowProblem = z
 
 export const ImportRow = z
   .object({
-    row: z.int().meta({ description: 'Line in the user’s file; the heading is 1' }),
+    row: z.int().meta({ description: 'Line in the user’s file, as a spreadsheet counts' }),
     outcome: Outcome,
     partyId: Id.nullable(),
     label: z.string().nullable(),
@@ -361,7 +367,13 @@ export const ImportRow = z
 export const ImportRowsQuery = z.object({
   outcome: Outcome.optional(),
   problem: z.string().max(80).optional(),
-  after: z.coerce.number().int().min(0).default(0).meta({ description: 'Row number to go on from' }),
+  after: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(100_000_000)
+    .default(0)
+    .meta({ description: '`next` of the page before' }),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
 

@@ -102,6 +102,7 @@ export async function runImport(
   const accepted = await write((tx) => acceptBatch(tx, actor, created.id))
   await commitBatch(platform, parts, jobOf(accepted, actor))
   const done = await batchNow(platform, jobOf(accepted, actor))
+  if (done.state === 'checking') await write((tx) => cancelBatch(tx, actor, created.id))
   if (done.state !== 'done') throw failure(done)
   return { ...answer, problems }
 }

@@ -139,6 +139,9 @@ async function run(current: Run, parts: ImportParts, batch: Batch, limits?: Read
     first = false
     if (!(await checkChunk(current, batch, planner, rows, counts))) return
   }
+  if (batch.encoding === 'gb18030')
+    counts.notes['import.read_as_gb18030'] =
+      counts.added + counts.changed + counts.unchanged + counts.rejected
   await finish(current, counts)
 }
 

@@ -53,7 +53,7 @@ async function touchedParties(tx: Tx, batchId: string): Promise<{ all: string[];
     select party_id as id, bool_or(versions) as versions from (
       ${sql.join(
         TABLES.map(
-          (table) => sql`select party_id, ${table === 'party_version'} as versions
+          (table) => sql`select party_id, ${table === 'party_version'}::boolean as versions
             from ${sql.table(`registry.${table}`)} where batch_id = ${batchId} and retracted_at is null`,
         ),
         sql` union all `,
