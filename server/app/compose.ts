@@ -1,6 +1,8 @@
+import type { MiddlewareHandler } from 'hono'
 import { mountAudit } from '../kernel/audit/routes.ts'
 import { auditedTables } from '../kernel/audit/verify.ts'
 import { createHttp } from '../kernel/http/app.ts'
+import type { Env } from '../kernel/http/env.ts'
 import type { Platform } from '../kernel/platform/platform.ts'
 import { type Identity, mountIdentity, openIdentity } from '../modules/identity/index.ts'
 import { explainRow, mountImports, mountRegister } from '../modules/registry/index.ts'
@@ -14,7 +16,11 @@ export interface Composed {
 }
 
 /** Joins all modules on a platform: their routes in one application, their background work declared (a mounted module declares its own). */
-export async function compose(platform: Platform, parts: Parts): Promise<Composed> {
+export async function compose(
+  platform: Platform,
+  parts: Parts,
+  inspect?: MiddlewareHandler<Env>,
+): Promise<Composed> {
   const { district, texts } = parts
   const identity = await openIdentity(platform)
   const app = createHttp({
@@ -22,6 +28,7 @@ export async function compose(platform: Platform, parts: Parts): Promise<Compose
     texts,
     statuses: Object.assign({}, ...MODULES.map((module) => module.statuses)),
     resolveActor: (request) => identity.resolveActor(request),
+    inspect,
   })
   app.route('/api', mountIdentity(platform, identity, { district, permissionsOf }))
   app.route('/api', mountRegister(platform, parts))

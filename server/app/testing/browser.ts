@@ -3,6 +3,7 @@ import type { District } from '../../kernel/district/load.ts'
 import type { Identity } from '../../modules/identity/index.ts'
 import { type Composed, compose } from '../compose.ts'
 import { partsOf } from '../parts.ts'
+import { checkAnswers } from './check-answers.ts'
 import { openTestPlatform, type TestPlatform } from './platform.ts'
 
 /** Fits the password rules; the people of tests all have it. */
@@ -52,7 +53,7 @@ export interface TestPortal {
 /** The real application with real sign-in, on a platform of its own or the one given. */
 export async function openTestPortal(given?: TestPlatform): Promise<TestPortal> {
   const platform = given ?? (await openTestPlatform())
-  const { app, identity } = await compose(platform, partsOf(DISTRICT))
+  const { app, identity } = await compose(platform, partsOf(DISTRICT), checkAnswers)
   const browser = (): Browser => {
     const cookies = new Map<string, string>()
     const request = async (path: string, init: RequestInit = {}) => {

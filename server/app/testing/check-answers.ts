@@ -1,5 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
 import { z } from 'zod'
+import type { Env } from '../../kernel/http/env.ts'
 import { API_ROUTES } from '../openapi.ts'
 
 const WithJson = z.object({
@@ -23,7 +24,7 @@ const described = API_ROUTES.map((route) => {
  * For tests: every JSON answer of a described route must fit its described schema, because the
  * router does not check answers itself. A misfit becomes a fault that no test overlooks.
  */
-export const checkAnswers: MiddlewareHandler = async (c, next) => {
+export const checkAnswers: MiddlewareHandler<Env> = async (c, next) => {
   await next()
   if (!c.res.ok || !c.res.headers.get('content-type')?.startsWith('application/json')) return
   const route = described.find((entry) => entry.method === c.req.method && entry.pattern.test(c.req.path))

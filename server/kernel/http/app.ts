@@ -1,4 +1,5 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
+import type { MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
 import { newId } from '../db/new-id.ts'
@@ -20,6 +21,8 @@ export interface HttpParts {
   texts: Texts
   statuses: StatusTable
   resolveActor: ResolveActor
+  /** Looks at every answer before it leaves; tests hold answers against their description with it. */
+  inspect?: MiddlewareHandler<Env> | undefined
 }
 
 /** A router whose request validation answers with problem+json. Every module makes its own. */
@@ -32,7 +35,7 @@ export function router(): OpenAPIHono<Env> {
 }
 
 /** The outer application: request id, log, security headers, CSRF, limits, sign-in, problems. */
-export function createHttp({ platform, texts, statuses, resolveActor }: HttpParts) {
+export function createHttp({ platform, texts, statuses, resolveActor, inspect }: HttpParts) {
   const app = router()
   app.onError(problemResponder(texts, statuses))
   app.notFound(() => {
@@ -47,6 +50,7 @@ export function createHttp({ platform, texts, statuses, resolveActor }: HttpPart
     const ms = Math.round(performance.now() - started)
     log.info({ requestId, method: c.req.method, path: c.req.path, status: c.res.status, ms }, 'request')
   })
+  if (inspect) app.use('/api/*', inspect)
   app.use(
     secureHeaders({
       contentSecurityPolicy: {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { allTexts } from '../../app/http.ts'
 import { openTestPortal, PASSWORD, type TestPortal, TOWNS } from '../../app/testing/browser.ts'
+import { allTexts } from '../../app/texts.ts'
 
 const WRONG = 'Wrong-horse-7'
 const texts = allTexts()
