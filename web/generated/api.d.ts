@@ -1044,6 +1044,7 @@ export interface paths {
                         /** @enum {string} */
                         moneyUnit: "yuan" | "wan";
                         defaultYear: number | null;
+                        credentialKind?: string | null;
                         sourceName: string;
                         /** Format: date */
                         asOf: string | null;
@@ -1090,7 +1091,7 @@ export interface paths {
                 query?: {
                     outcome?: "added" | "changed" | "unchanged" | "rejected";
                     problem?: string;
-                    /** @description Row number to go on from */
+                    /** @description `next` of the page before */
                     after?: number | null;
                     limit?: number;
                 };
@@ -1854,7 +1855,7 @@ export interface components {
             /** @enum {string} */
             kind: "created" | "changed" | "facts" | "credential" | "relation" | "retracted" | "merged" | "unmerged";
             text: string;
-            source: components["schemas"]["Source"] & (Record<string, never> | null);
+            source: components["schemas"]["Source"] | null;
         };
         SavedView: {
             /** Format: uuid */
@@ -1884,9 +1885,57 @@ export interface components {
             a: components["schemas"]["PartyListItem"];
             b: components["schemas"]["PartyListItem"];
         };
-        ImportDetail: components["schemas"]["ImportBatch"] & {
+        ImportDetail: {
+            /** Format: uuid */
+            id: string;
+            /** @example 2018-1115-03 */
+            number: string;
+            /** @enum {string} */
+            kind: "enterprises" | "facts" | "credentials" | "relations";
+            /** @enum {string} */
+            state: "uploaded" | "checking" | "ready" | "committing" | "done" | "undoing" | "undone" | "cancelled" | "failed";
+            fileName: string;
+            fileSize: number;
+            encoding: string | null;
+            sheet: string | null;
+            sourceName: string;
+            /**
+             * Format: date
+             * @example 2018-03-05
+             */
+            asOf: string | null;
+            template: string | null;
+            /** @enum {string} */
+            moneyUnit: "yuan" | "wan";
+            defaultYear: number | null;
+            /** @description Of a list without a column for it */
+            credentialKind: string | null;
+            columns: components["schemas"]["ImportColumn"][];
+            total: number | null;
+            checked: number;
+            counts: components["schemas"]["ImportCounts"];
+            seconds: number | null;
+            problem: {
+                code: string;
+                title: string;
+                detail: string;
+            } | null;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            acceptedBy: string | null;
+            /** Format: date-time */
+            acceptedAt: string | null;
+            undoneBy: string | null;
+            /** Format: date-time */
+            undoneAt: string | null;
             /** @description Fields that this kind of import knows */
             fields: components["schemas"]["ImportField"][];
+            /** @description Titles that a list of credentials can be of; empty for other kinds */
+            credentialKinds: {
+                kind: string;
+                label: string;
+            }[];
         };
         ImportColumn: {
             index: number;
@@ -1896,6 +1945,8 @@ export interface components {
             field: string | null;
             /** @description Year of a per-year concept, from the header */
             year: number | null;
+            /** @description Unit that the header names: 万元, %, 人 */
+            unit: string | null;
             /** @enum {string|null} */
             by: "template" | "header" | "alias" | "content" | "hand" | null;
         };
@@ -1920,6 +1971,10 @@ export interface components {
             perYear: boolean;
             note: string;
         };
+        ImportList: {
+            items: components["schemas"]["ImportBatch"][];
+            next: string | null;
+        };
         ImportBatch: {
             /** Format: uuid */
             id: string;
@@ -1943,6 +1998,8 @@ export interface components {
             /** @enum {string} */
             moneyUnit: "yuan" | "wan";
             defaultYear: number | null;
+            /** @description Of a list without a column for it */
+            credentialKind: string | null;
             columns: components["schemas"]["ImportColumn"][];
             total: number | null;
             checked: number;
@@ -1963,16 +2020,12 @@ export interface components {
             /** Format: date-time */
             undoneAt: string | null;
         };
-        ImportList: {
-            items: components["schemas"]["ImportBatch"][];
-            next: string | null;
-        };
         ImportRows: {
             items: components["schemas"]["ImportRow"][];
             next: number | null;
         };
         ImportRow: {
-            /** @description Line in the user’s file; the heading is 1 */
+            /** @description Line in the user’s file, as a spreadsheet counts */
             row: number;
             /** @enum {string} */
             outcome: "added" | "changed" | "unchanged" | "rejected";
@@ -2051,6 +2104,8 @@ export interface components {
                 where: string;
                 detail: string;
             }[];
+            /** @description What limits the proof without being wrong: an unpinned key, entries not signed yet */
+            warnings: string[];
         };
     };
     responses: never;

@@ -1,0 +1,102 @@
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { useMemo } from 'react'
+import type { Schemas } from '../../../app/api/client.ts'
+import type { Column } from '../../../ui/table/table.tsx'
+import { formatWan } from '../../../ui/text/format.ts'
+import { useTexts } from '../../../ui/text/texts.ts'
+import type { FilterWords } from './filter-words.ts'
+import { isFound, marks } from './marks.ts'
+import { texts } from './texts.ts'
+
+export type Item = Schemas['PartyListItem']
+
+/** A text in which what was searched for stands out. */
+export function Marked({ text, query }: { text: string; query: string | undefined }): ReactNode {
+  if (!query) return text
+  return marks(text, query).map(({ text: part, hit }, place) =>
+    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text have no other identity
+    hit ? <mark key={place}>{part}</mark> : <span key={place}>{part}</span>,
+  )
+}
+
+/** The columns of the list; beside an open party the narrow ones alone. */
+export function useColumns(query: string | undefined, words: FilterWords, narrow: boolean): Column<Item>[] {
+  const t = useTexts(texts)
+  return useMemo(() => {
+    const unknown = <span className="muted">{t('unknown')}</span>
+    const columns: (Column<Item> & { wide?: true })[] = [
+      {
+        key: 'name',
+        head: t('column.name'),
+        phone: 'title',
+        className: 'register-name',
+        cell: ({ id, name, kind }) => (
+          <>
+            <Link to="/register/$id" params={{ id }}>
+              <Marked text={name} query={query} />
+            </Link>
+            {kind !== 'enterprise' && <span className="register-kind">{t(`kind.${kind}`)}</span>}
+          </>
+        ),
+      },
+      {
+        key: 'code',
+        head: t('column.code'),
+        className: 'register-code',
+        cell: ({ code }) => (code === null ? unknown : <Marked text={code} query={query} />),
+      },
+      {
+        key: 'town',
+        head: t('column.town'),
+        className: 'register-town',
+        cell: ({ town }) => words.townName(town) ?? unknown,
+      },
+      {
+        key: 'registered',
+        head: t('column.registered'),
+        className: 'register-date',
+        cell: ({ registeredOn }) => registeredOn ?? unknown,
+      },
+      {
+        key: 'capital',
+        head: t('column.capital'),
+        align: 'num',
+        wide: true,
+        cell: (item) => capitalText(item) ?? unknown,
+      },
+      {
+        key: 'credentials',
+        head: t('column.credentials'),
+        wide: true,
+        cell: ({ credentials }) =>
+          credentials.length > 0 ? credentials.map(words.credentialName).join(t('listed')) : null,
+      },
+    ]
+    return columns.filter(({ wide }) => !(narrow && wide))
+  }, [query, words, narrow, t])
+}
+
+/** Registered capital in 万 of its currency, which is named unless it is the yuan. Null: unknown. */
+export function capitalText({ capitalFen, capitalCurrency }: Pick<Item, 'capitalFen' | 'capitalCurrency'>) {
+  if (capitalFen === null) return null
+  const amount = formatWan(capitalFen)
+  return capitalCurrency === null || capitalCurrency === 'CNY' ? amount : `${capitalCurrency} ${amount}`
+}
+
+/** Why a row was found, where neither its name nor its code tells. */
+export function useWhyFound(query: string | undefined): ((item: Item) => ReactNode) | undefined {
+  const t = useTexts(texts)
+  return useMemo(() => {
+    if (!query) return undefined
+    return ({ name, code, address }: Item) => {
+      if (isFound(name, query) || (code && isFound(code, query))) return null
+      if (!address || !isFound(address, query)) return <span className="caption">{t('foundInScope')}</span>
+      return (
+        <span className="register-why">
+          {t('foundInAddress')} <Marked text={address} query={query} />
+        </span>
+      )
+    }
+  }, [query, t])
+}
