@@ -220,3 +220,20 @@ it('puts every table of the matrix under forced row-level security', async () =>
       and not (c.relrowsecurity and c.relforcerowsecurity)`.execute(world.portal.platform.db.owner)
   expect(open).toEqual([])
 })
+
+it('opens no view that would show more than its tables do', async () => {
+  const { rows: views } = await sql<{ view: string; invoker: boolean; readable: boolean }>`
+    select n.nspname || '.' || c.relname as view,
+      coalesce('security_invoker=true' = any (c.reloptions), false) as invoker,
+      has_table_privilege('kechuang_officer', c.oid, 'select') as readable
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where c.relkind = 'v' and n.nspname in ('identity', 'registry', 'audit', 'kernel')
+    order by 1`.execute(world.portal.platform.db.owner)
+  expect(views).toEqual(
+    ['registry.credential_current', 'registry.fact_current', 'registry.relation_current'].map((view) => ({
+      view,
+      invoker: true,
+      readable: true,
+    })),
+  )
+})

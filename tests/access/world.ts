@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
 import { type Browser, openTestPortal, type TestPortal, TOWNS } from '../../server/app/testing/browser.ts'
 import type { TestPlatform } from '../../server/app/testing/platform.ts'
 import type { Actor, Role } from '../../server/kernel/access/roles.ts'
 import { insertMany } from '../../server/kernel/db/bulk.ts'
 import { newId } from '../../server/kernel/db/new-id.ts'
+import { searchVector } from '../../server/modules/registry/search/tokens.ts'
 
 /* The small world that the stories are told in: two towns, a few firms, two districts. */
 
@@ -66,7 +68,11 @@ export async function writeFirm(
 ) {
   const base = { tenant, party_id: firm.id, source_id: source }
   const ids = { sales: newId(), field: newId(), credential: newId(), relation: newId(), identifier: newId() }
-  const data = { kind: 'enterprise', name: firm.name, code: firm.code, town: firm.town }
+  const address = `测试路${mark}号`
+  const data = { kind: 'enterprise', name: firm.name, code: firm.code, town: firm.town, address }
+  const words = [
+    { party_id: firm.id, town: firm.town, tokens: searchVector({ ...data, businessScope: null }) },
+  ]
   await platform.db.transaction(
     writer(tenant),
     async (tx) => {
@@ -81,11 +87,12 @@ export async function writeFirm(
           sort_key: `${mark}-firm`,
           code: firm.code,
           town: firm.town,
-          address: `测试路${mark}号`,
+          address,
           version: 1,
           source_id: source,
         },
       ])
+      await sql`select registry.put_search(${JSON.stringify(words)}::jsonb)`.execute(tx)
       await insertMany(tx, 'registry.party_version', [
         { ...base, id: newId(), version: 1, data, changed: ['kind', 'name', 'code', 'town'] },
       ])

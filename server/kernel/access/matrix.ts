@@ -38,6 +38,11 @@ export interface Resource {
 /** The matrix of one module: its tables, and the named acts that are more than one row. */
 export interface AccessMatrix {
   resources: readonly Resource[]
+  /**
+   * Views by the resource that they show: whoever reads some of its rows may ask the view. Every view
+   * is `security_invoker`, so it shows nobody more than the tables do.
+   */
+  views?: Readonly<Record<string, string>>
   /** Named permissions: `registry.import.accept` → roles. */
   permissions: Readonly<Record<string, readonly Role[]>>
 }

@@ -128,6 +128,17 @@ function triggersOf(resource: Resource): string[] {
   })
 }
 
+function viewPrivileges(view: string, resource: Resource | undefined): string[] {
+  if (!resource) throw new Error(`access: ${view} shows an unknown resource`)
+  const readers = ROLES.filter((role) =>
+    resource.grants.some((grant) => grant.role === role && grant.actions.includes('read')),
+  )
+  return [
+    `revoke all on ${view} from ${ROLES.map(databaseRole).join(', ')}`,
+    ...readers.map((role) => `grant select on ${view} to ${databaseRole(role)}`),
+  ]
+}
+
 export interface TableColumn {
   table: string
   column: string
@@ -158,6 +169,9 @@ export function policyStatements(
       ...triggersOf(resource),
     ]
   })
+  for (const [view, table] of matrices.flatMap(({ views }) => Object.entries(views ?? {}))) {
+    statements.push(...viewPrivileges(view, resources.get(table)))
+  }
   const hash = createHash('sha256').update(statements.join(';\n')).digest('hex')
   return { statements, hash }
 }

@@ -122,6 +122,11 @@ export const registryAccess: AccessMatrix = {
       })),
     },
   ],
+  views: {
+    'registry.fact_current': 'registry.fact',
+    'registry.credential_current': 'registry.credential',
+    'registry.relation_current': 'registry.relation',
+  },
   permissions: {
     'registry.import': ['officer'],
     'registry.import.read': ['officer', 'auditor'],
