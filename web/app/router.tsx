@@ -10,7 +10,7 @@ import { readTrailSearch } from '../modules/audit/search.ts'
 import { readUploadSearch } from '../modules/registry/imports/search.ts'
 import { readRegisterSearch } from '../modules/registry/register/search.ts'
 import { queryClient } from './api/queries.ts'
-import { Failed } from './error-boundary.tsx'
+import { Failed, FailedPortal } from './error-boundary.tsx'
 import { NotFound } from './not-found.tsx'
 import { homeOf } from './session/home.ts'
 import { meQuery, portalQuery } from './session/session.ts'
@@ -19,6 +19,7 @@ import { Shell } from './shell/shell.tsx'
 const root = createRootRoute({
   component: Outlet,
   notFoundComponent: NotFound,
+  errorComponent: ({ error, reset }) => <FailedPortal error={error} onRetry={reset} />,
   loader: () => queryClient.ensureQueryData(portalQuery),
 })
 

@@ -21,25 +21,25 @@ export function Find() {
     return () => document.removeEventListener('keydown', onKey)
   }, [])
   return (
-    <form
-      role="search"
-      className="find"
-      onSubmit={(event) => {
-        event.preventDefault()
-        const q = words.trim()
-        void navigate({ to: '/register', search: q ? { q } : {} })
-      }}
-    >
-      <input
-        ref={input}
-        type="search"
-        value={words}
-        maxLength={200}
-        aria-label={t('find.label')}
-        placeholder={t('find.placeholder')}
-        onChange={(event) => setWords(event.target.value)}
-      />
-      <kbd aria-hidden="true">/</kbd>
-    </form>
+    <search className="find">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          const q = words.trim()
+          void navigate({ to: '/register', search: q ? { q } : {} })
+        }}
+      >
+        <input
+          ref={input}
+          type="search"
+          value={words}
+          maxLength={200}
+          aria-label={t('find.label')}
+          placeholder={t('find.placeholder')}
+          onChange={(event) => setWords(event.target.value)}
+        />
+        <kbd>/</kbd>
+      </form>
+    </search>
   )
 }

@@ -1,4 +1,4 @@
-import { Link, type LinkProps } from '@tanstack/react-router'
+import { Link, type LinkProps, useRouterState } from '@tanstack/react-router'
 import { useTexts } from '../../ui/text/texts.ts'
 import { useMe } from '../session/session.ts'
 import { texts } from '../texts.ts'
@@ -6,8 +6,8 @@ import { texts } from '../texts.ts'
 interface Entry {
   word: 'register' | 'own' | 'duplicates' | 'import' | 'history' | 'trail' | 'verify'
   link: LinkProps
-  /** Only this address itself counts as being there. */
-  exact?: boolean
+  /** Which addresses belong to the entry. */
+  belongs: RegExp
 }
 
 interface Group {
@@ -15,10 +15,14 @@ interface Group {
   entries: Entry[]
 }
 
+const AWAY = { activeProps: { className: '', 'aria-current': undefined } } as const
+const HERE = { className: 'nav-here', 'aria-current': 'page', ...AWAY } as const
+
 /** What the signed-in role can use, and nothing else. */
 export function Navigation({ open }: { open: boolean }) {
   const t = useTexts(texts)
   const groups = useGroups()
+  const path = useRouterState({ select: ({ location }) => location.pathname })
   return (
     <nav id="navigation" className={open ? 'nav nav-open' : 'nav'} aria-label={t('navigation.label')}>
       {groups.map(({ word, entries }) => (
@@ -27,7 +31,7 @@ export function Navigation({ open }: { open: boolean }) {
           <ul>
             {entries.map((entry) => (
               <li key={entry.word}>
-                <Link {...entry.link} activeOptions={{ exact: entry.exact ?? false, includeSearch: false }}>
+                <Link {...entry.link} {...(entry.belongs.test(path) ? HERE : AWAY)}>
                   {t(`navigation.${entry.word}`)}
                 </Link>
               </li>
@@ -44,18 +48,26 @@ function useGroups(): Group[] {
   const may = (permission: string) => me.permissions.includes(permission)
   const parties: Entry[] = []
   if (me.role === 'enterprise') {
-    if (me.partyId) parties.push({ word: 'own', link: { to: '/register/$id', params: { id: me.partyId } } })
+    if (me.partyId)
+      parties.push({
+        word: 'own',
+        link: { to: '/register/$id', params: { id: me.partyId } },
+        belongs: /^\/register/,
+      })
   } else if (me.role !== 'system_admin') {
-    parties.push({ word: 'register', link: { to: '/register' } })
+    parties.push({ word: 'register', link: { to: '/register' }, belongs: /^\/register/ })
   }
-  if (may('registry.merge')) parties.push({ word: 'duplicates', link: { to: '/duplicates' } })
+  if (may('registry.merge'))
+    parties.push({ word: 'duplicates', link: { to: '/duplicates' }, belongs: /^\/duplicates/ })
   const data: Entry[] = []
-  if (may('registry.import')) data.push({ word: 'import', link: { to: '/imports/new' } })
-  if (may('registry.import.read')) data.push({ word: 'history', link: { to: '/imports' }, exact: true })
+  if (may('registry.import'))
+    data.push({ word: 'import', link: { to: '/imports/new' }, belongs: /^\/imports\/new/ })
+  if (may('registry.import.read'))
+    data.push({ word: 'history', link: { to: '/imports' }, belongs: /^\/imports(?!\/new)/ })
   const audit: Entry[] = []
   if (may('audit.read')) {
-    audit.push({ word: 'trail', link: { to: '/audit' }, exact: true })
-    audit.push({ word: 'verify', link: { to: '/audit/verify' } })
+    audit.push({ word: 'trail', link: { to: '/audit' }, belongs: /^\/audit\/?$/ })
+    audit.push({ word: 'verify', link: { to: '/audit/verify' }, belongs: /^\/audit\/verify/ })
   }
   const groups: Group[] = [
     { word: 'parties', entries: parties },

@@ -23,15 +23,10 @@ export function UserMenu() {
   }
   return (
     <div className="user" ref={box}>
-      <button
-        type="button"
-        className="user-name"
-        aria-expanded={open}
-        aria-label={t('user.menu', { name: me.name })}
-        onClick={() => setOpen(!open)}
-      >
+      <button type="button" className="user-name" aria-expanded={open} onClick={() => setOpen(!open)}>
         <span className="user-role">{t(`role.${me.role}`)}</span>
         <span>{me.name}</span>
+        <span className="visually-hidden">{t('user.menu')}</span>
         {portal.demo && <span className="user-fictional">{t('user.fictional')}</span>}
         <svg viewBox="0 0 10 6" width="10" height="6" aria-hidden="true">
           <path d="m1 1 4 4 4-4" fill="none" stroke="currentColor" strokeWidth="1.4" />

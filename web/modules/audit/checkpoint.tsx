@@ -41,9 +41,7 @@ function Note({ checkpoint }: { checkpoint: Schemas['Checkpoint'] }) {
           [t('verify.key'), <code key="key">{checkpoint.keyId}</code>],
         ]}
       />
-      <pre className="checkpoint" aria-label={t('verify.signed')}>
-        {note}
-      </pre>
+      <pre className="checkpoint">{note}</pre>
       <Button
         onClick={() => void navigator.clipboard.writeText(note).then(() => setCopied(true))}
         aria-live="polite"

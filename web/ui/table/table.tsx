@@ -82,7 +82,6 @@ function TableRow<Row>({
   ]
   return (
     <tbody data-row className={names.filter(Boolean).join(' ')}>
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard has J, K and Enter, and the link of the row */}
       <tr
         onClick={(event) => {
           onEnter()

@@ -38,7 +38,7 @@ export function Pair({
   const name = useId()
   const { a, b } = pair
   const [keepFirst, setKeepFirst] = useState(true)
-  const valueOf = useValue()
+  const read = useValue()
   return (
     <section className="pair" aria-label={`${a.name}, ${b.name}`}>
       <div className="pair-head">
@@ -72,8 +72,8 @@ export function Pair({
         </thead>
         <tbody>
           {FIELDS.map((field) => {
-            const first = valueOf(a, field)
-            const second = valueOf(b, field)
+            const first = read(a, field)
+            const second = read(b, field)
             const differs = first !== second
             return (
               <tr key={field} className={differs ? 'pair-differs' : undefined}>

@@ -37,16 +37,16 @@ function BatchScreen({ batch, lost }: { batch: BatchDetail; lost: boolean }) {
   const [remapping, setRemapping] = useState(false)
   const { state } = batch
   useEffect(() => {
-    if (state !== 'ready') setRemapping(false)
+    if (state !== 'ready' && state !== 'failed') setRemapping(false)
   }, [state])
   if (state === 'checking') return <CheckingScreen batch={batch} lost={lost} mayStop={mayImport} />
   if (state === 'committing' || state === 'undoing') return <WritingScreen batch={batch} lost={lost} />
   if (state === 'uploaded' && mayImport) return <MappingScreen batch={batch} />
-  if (state === 'ready' && mayImport && remapping) {
+  if (remapping && mayImport && (state === 'ready' || state === 'failed')) {
     return <MappingScreen batch={batch} onBack={() => setRemapping(false)} />
   }
   if (state === 'ready' || state === 'uploaded') {
     return <PreviewScreen batch={batch} mayDecide={mayImport} onRemap={() => setRemapping(true)} />
   }
-  return <FinishedScreen batch={batch} mayUndo={mayImport} />
+  return <FinishedScreen batch={batch} mayAct={mayImport} onRemap={() => setRemapping(true)} />
 }

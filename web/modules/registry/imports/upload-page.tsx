@@ -3,6 +3,7 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { Button, Input } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { useMay } from '../../../app/session/session.ts'
+import { civilDate, DateInput } from '../../../ui/form/date-input.tsx'
 import { Choices, Field, Progress } from '../../../ui/form/field.tsx'
 import { Page } from '../../../ui/page/page.tsx'
 import { ErrorPanel, NoPermission } from '../../../ui/state/states.tsx'
@@ -47,6 +48,7 @@ function UploadForm() {
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
+    if (asOf && civilDate(asOf) === null) return
     if (kind && file && !refusalOf(file)) upload.send({ kind, file, sourceName, asOf })
   }
   return (
@@ -94,16 +96,12 @@ function UploadForm() {
             />
           )}
         </Field>
-        <Field label={t('upload.asOf')} hint={t('upload.asOfHint')}>
-          {(control) => (
-            <input
-              {...control}
-              type="date"
-              className="field-native upload-date"
-              value={asOf}
-              onChange={(event) => setAsOf(event.target.value)}
-            />
-          )}
+        <Field
+          label={t('upload.asOf')}
+          hint={t('upload.asOfHint')}
+          error={asOf && civilDate(asOf) === null ? t('upload.badDate') : undefined}
+        >
+          {(control) => <DateInput control={control} value={asOf} onChange={setAsOf} />}
         </Field>
         {upload.error && <ErrorPanel error={upload.error} />}
         {upload.sent ? (

@@ -11,7 +11,15 @@ import { texts } from '../texts.ts'
 import { UndoDialog } from '../undo-dialog.tsx'
 
 /** A batch that is decided: what came of it, and the way back where there is one. */
-export function FinishedScreen({ batch, mayUndo }: { batch: BatchDetail; mayUndo: boolean }) {
+export function FinishedScreen({
+  batch,
+  mayAct,
+  onRemap,
+}: {
+  batch: BatchDetail
+  mayAct: boolean
+  onRemap: () => void
+}) {
   const t = useTexts(texts)
   const [undoing, setUndoing] = useState(false)
   const again = (
@@ -19,14 +27,17 @@ export function FinishedScreen({ batch, mayUndo }: { batch: BatchDetail; mayUndo
       {batch.state === 'done' ? t('done.fix') : t('done.retry')}
     </Link>
   )
-  const undoable = batch.state === 'done' && mayUndo
+  const undoable = batch.state === 'done' && mayAct
   return (
     <BatchFrame
       batch={batch}
       title={titleOf(batch, t)}
       actions={
         <>
-          {mayUndo && (batch.state !== 'done' || batch.counts.rejected > 0) && again}
+          {mayAct && batch.state === 'failed' && batch.columns.length > 0 && (
+            <Button onClick={onRemap}>{t('done.remap')}</Button>
+          )}
+          {mayAct && (batch.state !== 'done' || batch.counts.rejected > 0) && again}
           {undoable && (
             <Button danger onClick={() => setUndoing(true)}>
               {t('undo.button')}
@@ -41,7 +52,7 @@ export function FinishedScreen({ batch, mayUndo }: { batch: BatchDetail; mayUndo
       }
     >
       <Result batch={batch} />
-      {batch.total !== null && batch.state !== 'failed' && (
+      {batch.total !== null && batch.state !== 'failed' && batch.state !== 'cancelled' && (
         <Section title={t('done.rows')}>
           <Rows batch={batch} />
         </Section>

@@ -8,8 +8,10 @@ export interface MappingDraft {
   /** As typed. */
   defaultYear: string
   sourceName: string
-  /** Civil date or ''. */
+  /** Civil date, '' or what was typed. */
   asOf: string
+  /** Of a list of titles without a column for it. */
+  credentialKind: string | null
 }
 
 interface Kept {
@@ -24,6 +26,7 @@ function draftOf(batch: BatchDetail): MappingDraft {
     defaultYear: batch.defaultYear === null ? '' : String(batch.defaultYear),
     sourceName: batch.sourceName,
     asOf: batch.asOf ?? '',
+    credentialKind: batch.credentialKind,
   }
 }
 

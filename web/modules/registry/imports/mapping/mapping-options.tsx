@@ -1,4 +1,5 @@
-import { Input } from 'antd'
+import { Input, Select } from 'antd'
+import { DateInput } from '../../../../ui/form/date-input.tsx'
 import { Field } from '../../../../ui/form/field.tsx'
 import { Section } from '../../../../ui/page/page.tsx'
 import { useTexts } from '../../../../ui/text/texts.ts'
@@ -35,17 +36,33 @@ export function MappingOptions({
             />
           )}
         </Field>
-        <Field label={t('mapping.asOf')}>
+        <Field label={t('mapping.asOf')} error={problems.badDate ? t('mapping.dateFormat') : undefined}>
           {(control) => (
-            <input
-              {...control}
-              type="date"
-              className="field-native"
+            <DateInput
+              control={control}
               value={draft.asOf}
-              onChange={(event) => onChange({ ...draft, asOf: event.target.value })}
+              onChange={(asOf) => onChange({ ...draft, asOf })}
             />
           )}
         </Field>
+        {batch.credentialKinds.length > 0 && (
+          <Field
+            label={t('mapping.credentialKind')}
+            hint={t('mapping.credentialKindHint')}
+            error={problems.noCredentialKind ? t('mapping.credentialKindMissing') : undefined}
+          >
+            {(control) => (
+              <Select
+                {...control}
+                value={draft.credentialKind}
+                placeholder={t('mapping.choose')}
+                allowClear
+                options={batch.credentialKinds.map(({ kind, label }) => ({ value: kind, label }))}
+                onChange={(kind?: string) => onChange({ ...draft, credentialKind: kind ?? null })}
+              />
+            )}
+          </Field>
+        )}
         <MoneyUnit value={draft.moneyUnit} onChange={(moneyUnit) => onChange({ ...draft, moneyUnit })} />
         {withYears && (
           <Field

@@ -23,7 +23,7 @@ export function MappingScreen({ batch, onBack }: { batch: BatchDetail; onBack?: 
   const client = useQueryClient()
   const { draft, keptAt, change, forget } = useDraft(batch)
   const findings = useRef<HTMLDivElement>(null)
-  const problems = problemsOf(draft, batch.fields)
+  const problems = problemsOf(draft, batch)
   const check = useWrite(
     (mapping: MappingDraft, key) =>
       answer(
@@ -97,6 +97,8 @@ function Findings({ problems }: { problems: MappingProblems }) {
     ...problems.twice.map((field) => t('mapping.twice', { field })),
     ...(problems.withoutYear > 0 ? [t('mapping.defaultYearMissing', { n: problems.withoutYear })] : []),
     ...(problems.badYear ? [t('mapping.yearRange')] : []),
+    ...(problems.badDate ? [t('mapping.dateFormat')] : []),
+    ...(problems.noCredentialKind ? [t('mapping.credentialKindMissing')] : []),
     ...(problems.noSource ? [t('mapping.sourceMissing')] : []),
   ]
   if (lines.length === 0) return <p className="status status-ok">{t('mapping.requiredHave')}</p>

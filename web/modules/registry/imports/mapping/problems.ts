@@ -1,3 +1,4 @@
+import { civilDate } from '../../../../ui/form/date-input.tsx'
 import type { BatchDetail } from '../batches.ts'
 import type { MappingDraft } from './draft.ts'
 
@@ -10,8 +11,14 @@ export interface MappingProblems {
   /** Columns of a per-year concept that have no year, and no default year stands in. */
   withoutYear: number
   badYear: boolean
+  badDate: boolean
   noSource: boolean
+  /** A list of titles that says nowhere which one. */
+  noCredentialKind: boolean
 }
+
+/** A party is found by its code, or by its name where the file has no codes. */
+const STANDS_IN: Readonly<Record<string, string>> = { code: 'name', name: 'code' }
 
 const FIRST_YEAR = 1990
 const LAST_YEAR = 2100
@@ -21,10 +28,11 @@ export function isYear(value: number): boolean {
 }
 
 /** Looks a draft over; the server judges again. */
-export function problemsOf(draft: MappingDraft, fields: BatchDetail['fields']): MappingProblems {
+export function problemsOf(draft: MappingDraft, { fields, kind }: BatchDetail): MappingProblems {
   const labels = new Map(fields.map(({ id, label }) => [id, label]))
   const perYear = new Set(fields.filter((field) => field.perYear).map(({ id }) => id))
   const used = draft.columns.filter(({ field }) => field !== null)
+  const has = (id: string) => used.some(({ field }) => field === id)
   const seen = new Set<string>()
   const twice = new Set<string>()
   for (const { field, year } of used) {
@@ -35,7 +43,7 @@ export function problemsOf(draft: MappingDraft, fields: BatchDetail['fields']): 
   const typed = draft.defaultYear.trim()
   return {
     missing: fields
-      .filter(({ id, required }) => required && !used.some(({ field }) => field === id))
+      .filter(({ id, required }) => required && !has(id) && !has(STANDS_IN[id] ?? id))
       .map(({ label }) => label),
     twice: [...twice],
     withoutYear: typed
@@ -43,10 +51,14 @@ export function problemsOf(draft: MappingDraft, fields: BatchDetail['fields']): 
       : used.filter(({ field, year }) => year === null && perYear.has(field ?? '')).length,
     badYear:
       (typed !== '' && !isYear(Number(typed))) || used.some(({ year }) => year !== null && !isYear(year)),
+    badDate: draft.asOf !== '' && civilDate(draft.asOf) === null,
     noSource: draft.sourceName.trim() === '',
+    noCredentialKind: kind === 'credentials' && !has('credential_kind') && draft.credentialKind === null,
   }
 }
 
-export function isClear({ missing, twice, withoutYear, badYear, noSource }: MappingProblems): boolean {
-  return missing.length === 0 && twice.length === 0 && withoutYear === 0 && !badYear && !noSource
+export function isClear(problems: MappingProblems): boolean {
+  const { missing, twice, withoutYear, badYear, badDate, noSource, noCredentialKind } = problems
+  const lists = missing.length + twice.length + withoutYear
+  return lists === 0 && !badYear && !badDate && !noSource && !noCredentialKind
 }

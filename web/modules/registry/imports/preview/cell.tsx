@@ -19,7 +19,7 @@ export function Cell({ row, column }: { row: Row; column: PreviewColumn }) {
         {refused && <mark className="preview-refused">{value || t('preview.emptyValue')}</mark>}
         {!refused && change && (
           <>
-            {change.old !== null && <del>{change.old}</del>}
+            {change.old !== null && <del>{withoutUnit(change.old, change.new)}</del>}
             <ins>{change.new ?? t('preview.emptyValue')}</ins>
           </>
         )}
@@ -27,4 +27,10 @@ export function Cell({ row, column }: { row: Row; column: PreviewColumn }) {
       </span>
     </td>
   )
+}
+
+/** The old value without the unit that the new one repeats. */
+function withoutUnit(old: string, next: string | null): string {
+  const unit = /^[\d,.−-]+( \S+)$/u.exec(old)?.[1]
+  return unit !== undefined && next?.endsWith(unit) ? old.slice(0, -unit.length) : old
 }

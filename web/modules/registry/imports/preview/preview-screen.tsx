@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { Status } from '../../../../ui/status/status.tsx'
 import { useTexts } from '../../../../ui/text/texts.ts'
 import { BatchFrame } from '../batch-frame.tsx'
 import type { BatchDetail } from '../batches.ts'
@@ -35,6 +36,12 @@ export function PreviewScreen({
         )
       }
     >
+      {batch.problem && (
+        <div className="preview-notice" role="alert">
+          <Status kind="wait">{batch.problem.title}</Status>
+          <p>{batch.problem.detail}</p>
+        </div>
+      )}
       <Rows batch={batch} />
       {mayDecide && batch.state === 'ready' && <AcceptBar batch={batch} />}
     </BatchFrame>

@@ -31,7 +31,9 @@ export function PreviewTable({
   dim: boolean
 }) {
   const t = useTexts(texts)
-  const columns = previewColumns(batch)
+  // An auditor is not shown the cells of the file.
+  const masked = rows.every(({ cells }) => cells.length === 0)
+  const columns = masked ? [] : previewColumns(batch)
   const [open, setOpen] = useState<number | null>(null)
   const toggle = ({ row }: Row) => setOpen(open === row ? null : row)
   const keys = useRowKeys(rows, toggle, true)
@@ -42,6 +44,7 @@ export function PreviewTable({
           <tr>
             <th scope="col">{t('preview.row')}</th>
             <th scope="col">{t('preview.result')}</th>
+            {masked && <th scope="col">{t('preview.object')}</th>}
             {columns.map((column) => (
               <th key={column.index} scope="col" className={column.numeric ? 'num' : undefined}>
                 {column.label}
@@ -60,6 +63,7 @@ export function PreviewTable({
             key={row.row}
             row={row}
             columns={columns}
+            masked={masked}
             current={keys.current === place}
             open={open === row.row}
             onToggle={() => {
@@ -77,6 +81,7 @@ export function PreviewTable({
 function PreviewRow({
   row,
   columns,
+  masked,
   batch,
   current,
   open,
@@ -84,6 +89,7 @@ function PreviewRow({
 }: {
   row: Row
   columns: readonly PreviewColumn[]
+  masked: boolean
   batch: BatchDetail
   current: boolean
   open: boolean
@@ -108,6 +114,7 @@ function PreviewRow({
         <td>
           <Status kind={STATUS[row.outcome]}>{t(`outcome.${row.outcome}`)}</Status>
         </td>
+        {masked && <td>{row.label}</td>}
         {columns.map((column) => (
           <Cell key={column.index} row={row} column={column} />
         ))}
@@ -115,15 +122,15 @@ function PreviewRow({
       {hasWords && (
         <tr className="table-under">
           <td colSpan={2} />
-          <td colSpan={columns.length}>
+          <td colSpan={columns.length || 1}>
             <RowWords row={row} columns={columns} />
           </td>
         </tr>
       )}
-      {open && (
+      {open && !masked && (
         <tr className="table-under">
           <td colSpan={2} />
-          <td colSpan={columns.length}>
+          <td colSpan={columns.length || 1}>
             <RowDetail row={row} batch={batch} />
           </td>
         </tr>

@@ -79,6 +79,9 @@ export function Rows({ batch }: { batch: BatchDetail }) {
       {rows.data?.items.length === 0 && <Empty title={t('preview.none')}>{t('preview.noneDetail')}</Empty>}
       {rows.data && rows.data.items.length > 0 && (
         <>
+          {rows.data.items.every(({ cells }) => cells.length === 0) && (
+            <p className="caption">{t('preview.masked')}</p>
+          )}
           <PreviewTable batch={batch} rows={rows.data.items} dim={rows.isPlaceholderData} />
           <Pager
             shown={rows.data.items}
