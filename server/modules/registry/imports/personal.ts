@@ -3,24 +3,23 @@ import { checkIdentifier, maskCitizenId } from '../../../kernel/ids/index.ts'
 /** Later than any birth: what is masked must not depend on the clock. */
 const ANY_DAY = '9999-12-31'
 
+/** Eighteen characters with a date of birth in their middle, whether or not the check digit fits. */
+const LIKE_CITIZEN_ID =
+  /(?<![0-9A-Za-z])\d{6}(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?![0-9A-Za-z])/g
+
 /**
  * Hides citizen numbers in a text before it is kept: 310114********0010. A credit code of digits only
- * may pass for one; it stays.
+ * may look like one; it stays.
  */
 export function maskPersonal(text: string): string {
-  return text.replace(/(?<![0-9A-Za-z])\d{17}[\dXx](?![0-9A-Za-z])/g, (number) => {
-    if (checkIdentifier('uscc', number).valid) return number
-    return checkIdentifier('citizen', number, { today: ANY_DAY }).valid
-      ? maskCitizenId(number.toUpperCase())
-      : number
-  })
+  return text.replace(LIKE_CITIZEN_ID, (number) =>
+    checkIdentifier('uscc', number).valid ? number : maskCitizenId(number.toUpperCase()),
+  )
 }
 
-/** The cells as they are kept: citizen numbers masked, those in the column of citizen numbers whatever they look like. */
-export function maskedCells(cells: readonly string[], citizenColumn: number | null): string[] {
-  return cells.map((cell, index) => {
-    if (index !== citizenColumn) return maskPersonal(cell)
-    const { normalised } = checkIdentifier('citizen', cell, { today: ANY_DAY })
-    return maskCitizenId(normalised)
-  })
+/** A cell as it is kept, by the field of its column. */
+export function maskedCell(cell: string, field: string | null): string {
+  if (field === 'code' || field === 'other_code') return cell
+  if (field !== 'citizen_id') return maskPersonal(cell)
+  return maskCitizenId(checkIdentifier('citizen', cell, { today: ANY_DAY }).normalised)
 }

@@ -1,8 +1,8 @@
 import { checkIdentifier } from '../../../kernel/ids/index.ts'
-import type { ConceptRegistry } from '../concepts/index.ts'
-import { type Field, headingFinder } from './fields.ts'
+import { type ConceptRegistry, headingKey } from '../concepts/index.ts'
+import { type Field, fieldsOf, headingFinder } from './fields.ts'
 import type { ImportKindName } from './parts.ts'
-import { maskPersonal } from './personal.ts'
+import { maskedCell } from './personal.ts'
 import type { TableRow, TemplateMark } from './reading/table.ts'
 import { REQUIRED_MARKS, UNIT_AT_END, UNIT_IN_BRACKETS, YEAR_MARK } from './vocabulary/heading-marks.ts'
 
@@ -24,15 +24,20 @@ interface ReadHeading {
 }
 
 const SAMPLES = 3
+const LONGEST_SAMPLE = 80
 /** Share of valid credit codes from which a column without a known heading is taken for the codes. */
 const CODES = 0.6
 
-/** What a heading says: name, year and unit, as in 2017年销售收入(万元). */
-export function readHeading(heading: string, find: (name: string) => Field | null): ReadHeading | null {
-  const plain = heading
+/** One width, no spaces, no marks of required columns. */
+const plainHeading = (heading: string): string =>
+  heading
     .normalize('NFKC')
     .replace(/[\s\p{Cf}]/gu, '')
     .replace(REQUIRED_MARKS, '')
+
+/** What a heading says: name, year and unit, as in 2017年销售收入(万元). */
+export function readHeading(heading: string, find: (name: string) => Field | null): ReadHeading | null {
+  const plain = plainHeading(heading)
   const unit = (UNIT_IN_BRACKETS.exec(plain) ?? UNIT_AT_END.exec(plain))?.[1] ?? null
   const year = YEAR_MARK.exec(plain)?.[1]
   const withoutUnit = plain.replace(UNIT_IN_BRACKETS, '').replace(UNIT_AT_END, '')
@@ -74,6 +79,11 @@ function looksLikeCodes(values: readonly string[]): boolean {
   return filled.length > 0 && valid.length >= filled.length * CODES
 }
 
+function samplesOf({ index, field }: RecognisedColumn, rows: readonly TableRow[]): string[] {
+  const values = rows.map((row) => row.cells[index] ?? '').filter((value) => value.trim() !== '')
+  return values.slice(0, SAMPLES).map((value) => maskedCell(value.slice(0, LONGEST_SAMPLE), field))
+}
+
 export interface RecognitionInput {
   kind: ImportKindName
   concepts: ConceptRegistry
@@ -81,6 +91,19 @@ export interface RecognitionInput {
   /** The first rows below the heading. */
   rows: readonly TableRow[]
   template: TemplateMark | null
+}
+
+/** A template's own headings go before all others, whatever language it was made in. */
+function finderWith(template: TemplateMark | null, kind: ImportKindName, concepts: ConceptRegistry) {
+  const find = headingFinder(kind, concepts)
+  if (!template) return find
+  const fields = new Map(fieldsOf(kind, concepts).map((field) => [field.id, field]))
+  const own = new Map<string, Field>()
+  for (const [index, heading] of template.headings.entries()) {
+    const field = fields.get(template.fields[index] ?? '')
+    if (field) own.set(headingKey(plainHeading(heading)), field)
+  }
+  return (name: string) => own.get(headingKey(name)) ?? find(name)
 }
 
 /** The file's columns with the fields they are taken for: template, heading, alias, then content. */
@@ -91,20 +114,16 @@ export function recogniseColumns({
   rows,
   template,
 }: RecognitionInput): RecognisedColumn[] {
-  const find = headingFinder(kind, concepts)
+  const ours = template?.kind === kind ? template : null
+  const find = finderWith(ours, kind, concepts)
   const width = Math.max(heading.cells.length, ...rows.map((row) => row.cells.length))
-  const ours = template?.kind === kind
   const taken = new Set<string>()
   const columns = Array.from({ length: width }, (_, index): RecognisedColumn => {
     const header = heading.cells[index]?.trim() ?? ''
-    const values = rows.map((row) => row.cells[index] ?? '')
     const column: RecognisedColumn = {
       index,
       header,
-      samples: values
-        .filter((value) => value.trim() !== '')
-        .slice(0, SAMPLES)
-        .map(maskPersonal),
+      samples: [],
       field: null,
       year: null,
       unit: null,
@@ -120,7 +139,7 @@ export function recogniseColumns({
       field: read.field.id,
       year: read.year,
       unit: read.unit,
-      by: ours && template.fields.includes(read.field.id) ? 'template' : exact ? 'header' : 'alias',
+      by: ours?.fields.includes(read.field.id) ? 'template' : exact ? 'header' : 'alias',
     }
   })
   if (!taken.has('code ')) {
@@ -129,5 +148,7 @@ export function recogniseColumns({
     )
     if (codes) Object.assign(codes, { field: 'code', by: 'content' })
   }
-  return columns.filter(({ header, samples }) => header !== '' || samples.length > 0)
+  return columns
+    .map((column) => ({ ...column, samples: samplesOf(column, rows) }))
+    .filter(({ header, samples }) => header !== '' || samples.length > 0)
 }

@@ -12,7 +12,7 @@ import { exampleOf, TEMPLATE_CONCEPTS } from './template-content.ts'
 export const TEMPLATE_VERSION = '2018.1'
 
 /** Rows below the heading that get drop-downs. */
-const LISTED_ROWS = 2000
+const LISTED_ROWS = 500
 const LIST_SHEET = '_lists'
 
 interface Column {
@@ -68,14 +68,17 @@ export async function templateFile(reader: Reader, kind: ImportKindName): Promis
   const book = new ExcelJS.Workbook()
   // First in the book, so that it is found without reading the user's rows.
   const mark = book.addWorksheet(MARK_SHEET, { state: 'veryHidden' })
-  mark.addRows(writeTemplateMark({ kind, version: TEMPLATE_VERSION, fields: columns.map(({ id }) => id) }))
+  const headings = columns.map(({ label, required }) => (required ? `*${label}` : label))
+  mark.addRows(
+    writeTemplateMark({ kind, version: TEMPLATE_VERSION, fields: columns.map(({ id }) => id), headings }),
+  )
   const sheet = book.addWorksheet(texts.text(reader.locale, `import.kind.${kind}`), {
     views: [{ state: 'frozen', ySplit: 1 }],
   })
   book.views = [
     { x: 0, y: 0, width: 20_000, height: 15_000, firstSheet: 1, activeTab: 1, visibility: 'visible' },
   ]
-  const heading = sheet.addRow(columns.map(({ label, required }) => (required ? `*${label}` : label)))
+  const heading = sheet.addRow(headings)
   heading.font = { bold: true }
   const example = exampleOf(kind)
   const first = sheet.addRow(

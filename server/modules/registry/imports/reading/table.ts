@@ -10,6 +10,8 @@ export interface TemplateMark {
   version: string
   /** Field ids in the order of the columns that the template had when it was made. */
   fields: string[]
+  /** The headings of these columns, in the language of the template. */
+  headings: string[]
 }
 
 /** A file whose heading has been found; its rows are read anew, in flat memory, at each call. */

@@ -1,7 +1,9 @@
+import { isUtf8 } from 'node:buffer'
 import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import iconv from 'iconv-lite'
 import { AppError } from '../../../../kernel/errors.ts'
+import { HEADING_LINES } from './heading.ts'
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030'
 
@@ -15,10 +17,13 @@ export interface TextFile {
 const HEAD = 64 * 1024
 const CHUNK = 1024 * 1024
 const REPLACEMENT = '\uFFFD'
+const QUOTE = 34
+const NEW_LINE = 10
+const CLEARLY = 4
 
 /** The text of a file as it streams in; a byte that the encoding does not have ends it with an error. */
-export async function* decoded(path: string, encoding: Encoding): AsyncGenerator<string> {
-  const stream = createReadStream(path, { highWaterMark: CHUNK })
+export async function* decoded(path: string, encoding: Encoding, piece = CHUNK): AsyncGenerator<string> {
+  const stream = createReadStream(path, { highWaterMark: piece })
   if (encoding === 'gb18030') {
     const decoder = iconv.getDecoder('gb18030')
     for await (const chunk of stream) {
@@ -56,69 +61,100 @@ async function headOf(path: string): Promise<Buffer> {
 function encodingsToTry(head: Buffer): Encoding[] {
   if (head[0] === 0xff && head[1] === 0xfe) return ['utf-16le']
   if (head[0] === 0xfe && head[1] === 0xff) return ['utf-16be']
-  if (head.includes(0)) {
-    let [even, odd] = [0, 0]
-    for (const [place, byte] of head.entries()) {
-      if (byte !== 0) continue
-      if (place % 2 === 0) even += 1
-      else odd += 1
-    }
-    if (even > 0 && odd > 0) throw new AppError('import.not_text')
-    return [odd > 0 ? 'utf-16le' : 'utf-16be']
+  if (!head.includes(0)) return ['utf-8', 'gb18030']
+  let [even, odd] = [0, 0]
+  for (const [place, byte] of head.entries()) {
+    if (byte !== 0) continue
+    if (place % 2 === 0) even += 1
+    else odd += 1
   }
-  return ['utf-8', 'gb18030']
+  // A few Chinese characters have a zero at the other place, too (U+4E00).
+  if (odd > even * CLEARLY) return ['utf-16le']
+  if (even > odd * CLEARLY) return ['utf-16be']
+  throw new AppError('import.not_text')
 }
 
-/** Counts lines in the order of the text, without those inside quotes. */
-function lineCounter() {
+/** Counts lines outside quotes. Neither sign is part of another character in any of the encodings. */
+function lineCounter(most: number) {
   let [lines, quoted, open] = [0, false, false]
+  const one = (code: number) => {
+    if (code === QUOTE) quoted = !quoted
+    if (code === NEW_LINE && !quoted) lines += 1
+    open = code !== NEW_LINE
+  }
+  const total = () => lines + (open ? 1 : 0)
   return {
-    add(text: string) {
-      for (let at = 0; at < text.length; at += 1) {
-        const code = text.charCodeAt(at)
-        if (code === 34) quoted = !quoted
-        if (code === 10 && !quoted) lines += 1
-        open = code !== 10
-      }
+    total,
+    add(piece: Buffer | string) {
+      if (typeof piece === 'string') for (let at = 0; at < piece.length; at += 1) one(piece.charCodeAt(at))
+      else for (const byte of piece) one(byte)
+      if (total() > most) throw new AppError('import.too_many_rows', { limit: most - HEADING_LINES })
     },
-    total: () => lines + (open ? 1 : 0),
   }
 }
 
-/** The delimiter that the first lines hold most of, outside quotes. */
+/** The delimiter that most of the first lines hold, outside quotes; then the one that they hold most of. */
 function delimiterOf(text: string): TextFile['delimiter'] {
   const lines = text
-    .split('\n')
-    .slice(0, 10)
-    .join('\n')
     .replace(/"[^"]*"/g, '')
-  const count = (sign: string) => lines.split(sign).length
+    .split('\n')
+    .slice(0, HEADING_LINES)
   const [best] = ([',', ';', '\t'] as const)
-    .map((sign) => ({ sign, count: count(sign) }))
-    .sort((a, b) => b.count - a.count)
+    .map((sign) => ({
+      sign,
+      lines: lines.filter((line) => line.includes(sign)).length,
+      count: lines.join('\n').split(sign).length,
+    }))
+    .sort((a, b) => b.lines - a.lines || b.count - a.count)
   return best?.sign ?? ','
 }
 
+/** Counts the lines of UTF-8 without making strings of them; false where the bytes are something else. */
+async function countUtf8(path: string, counter: ReturnType<typeof lineCounter>): Promise<boolean> {
+  let rest = Buffer.alloc(0)
+  for await (const chunk of createReadStream(path, { highWaterMark: CHUNK })) {
+    const bytes = rest.length > 0 ? Buffer.concat([rest, chunk as Buffer]) : (chunk as Buffer)
+    // An ASCII byte is a whole character: up to the last one nothing is cut.
+    let end = bytes.length
+    while (end > 0 && (bytes[end - 1] ?? 0) >= 0x80) end -= 1
+    const whole = bytes.subarray(0, end)
+    if (!isUtf8(whole)) return false
+    counter.add(whole)
+    rest = Buffer.from(bytes.subarray(end))
+  }
+  counter.add(rest)
+  return isUtf8(rest)
+}
+
+async function countDecoded(
+  path: string,
+  encoding: Encoding,
+  counter: ReturnType<typeof lineCounter>,
+): Promise<void> {
+  for await (const text of decoded(path, encoding)) counter.add(text)
+}
+
+async function sampleOf(path: string, encoding: Encoding): Promise<string> {
+  let sample = ''
+  for await (const text of decoded(path, encoding, HEAD)) {
+    sample += text
+    if (sample.length >= HEAD) break
+  }
+  return sample.slice(0, HEAD)
+}
+
 /**
- * Reads a text file once: strictly decodes it, counts its lines, finds its delimiter.
+ * Reads a text file once: checks its encoding strictly, counts its lines, finds its delimiter.
  * Codes: import.encoding_unknown, import.not_text, import.too_many_rows.
  */
-export async function inspectText(path: string, mostLines: number): Promise<TextFile> {
-  const head = await headOf(path)
-  for (const encoding of encodingsToTry(head)) {
-    const counter = lineCounter()
-    let sample = ''
-    try {
-      for await (const text of decoded(path, encoding)) {
-        if (sample.length < HEAD) sample += text.slice(0, HEAD)
-        counter.add(text)
-        if (counter.total() > mostLines) throw new AppError('import.too_many_rows', { limit: mostLines })
-      }
-      return { encoding, delimiter: delimiterOf(sample), lines: counter.total() }
-    } catch (error) {
-      const next = error instanceof AppError && error.code === 'import.encoding_unknown'
-      if (!next) throw error
-    }
+export async function inspectText(path: string, mostRows: number): Promise<TextFile> {
+  const counter = () => lineCounter(mostRows + HEADING_LINES)
+  for (const encoding of encodingsToTry(await headOf(path))) {
+    const lines = counter()
+    if (encoding === 'utf-8') {
+      if (!(await countUtf8(path, lines))) continue
+    } else await countDecoded(path, encoding, lines)
+    return { encoding, delimiter: delimiterOf(await sampleOf(path, encoding)), lines: lines.total() }
   }
   throw new AppError('import.encoding_unknown')
 }

@@ -6,7 +6,7 @@ import type { Platform } from '../../../../kernel/platform/platform.ts'
 import { citizenHash } from '../citizen-hash.ts'
 import { fieldsOf } from '../fields.ts'
 import type { ImportParts } from '../parts.ts'
-import { maskedCells } from '../personal.ts'
+import { maskedCell, maskPersonal } from '../personal.ts'
 import type { PlanContext, Planner } from '../plan/context.ts'
 import { plannerOf } from '../plan/planner.ts'
 import type { PlannedRow } from '../plan/row-plan.ts'
@@ -28,6 +28,8 @@ import { type BatchJob, QUEUES } from './acts.ts'
 
 /** Rows of one transaction of the dry run. */
 const CHUNK = 1000
+/** Characters of a cell that a reason quotes. */
+const LONGEST_QUOTE = 200
 
 interface Run {
   platform: Platform
@@ -77,14 +79,21 @@ async function* chunks(table: SourceTable): AsyncGenerator<TableRow[]> {
 }
 
 async function checkChunk(run: Run, batch: Batch, planner: Planner, rows: TableRow[], counts: BatchCounts) {
-  const citizen = batch.columns.find(({ field }) => field === 'citizen_id')?.index ?? null
+  const fields = new Map(batch.columns.map(({ index, field }) => [index, field]))
+  const fieldAt = (index: number) => fields.get(index) ?? null
   return inTransaction(run, async (tx) => {
     if (!(await stillMine(tx, run))) return false
     const planned = await planner.plan(tx, rows)
     const stored = rows.flatMap((row, index) => {
       const one = planned[index]
       return one
-        ? [{ line: row.line, cells: maskedCells(row.cells, citizen), planned: masked(one, citizen) }]
+        ? [
+            {
+              line: row.line,
+              cells: row.cells.map((cell, at) => maskedCell(cell, fieldAt(at))),
+              planned: masked(one, fieldAt),
+            },
+          ]
         : []
     })
     await insertRows(tx, batch, stored)
@@ -95,12 +104,15 @@ async function checkChunk(run: Run, batch: Batch, planner: Planner, rows: TableR
   })
 }
 
-/** Reasons quote the cell; that of a citizen number is quoted as it is kept. */
-function masked(row: PlannedRow, citizen: number | null): PlannedRow {
-  const issues = [...row.problems, ...row.notes]
-  for (const issue of issues) {
-    if (issue.value !== null)
-      issue.value = maskedCells([issue.value.slice(0, 200)], issue.index === citizen ? 0 : null)[0] ?? null
+/** Reasons quote the cell as it is kept. */
+function masked(row: PlannedRow, fieldAt: (index: number) => string | null): PlannedRow {
+  for (const issue of [...row.problems, ...row.notes]) {
+    for (const [name, value] of Object.entries(issue.params)) {
+      if (typeof value === 'string') issue.params[name] = maskPersonal(value)
+    }
+    if (issue.value === null) continue
+    const field = issue.index === null ? null : fieldAt(issue.index)
+    issue.value = maskedCell(issue.value.slice(0, LONGEST_QUOTE), field)
   }
   return row
 }

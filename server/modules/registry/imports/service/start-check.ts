@@ -3,6 +3,7 @@ import type { Tx } from '../../../../kernel/db/tables.ts'
 import { AppError } from '../../../../kernel/errors.ts'
 import { type Field, fieldsOf } from '../fields.ts'
 import type { ImportParts } from '../parts.ts'
+import { maskedCell } from '../personal.ts'
 import type { RecognisedColumn } from '../recognise.ts'
 import { type Batch, lockBatch, NO_COUNTS, updateBatch } from '../store/batches.ts'
 import { credentialKind } from '../vocabulary/credential-kinds.ts'
@@ -36,7 +37,8 @@ function mapped(column: RecognisedColumn, input: MappingInput, fields: readonly 
   if (wanted.field !== null && !field) throw new AppError('import.field_unknown', { field: wanted.field })
   const year = field?.perYear ? wanted.year : null
   if (wanted.field === column.field && year === column.year) return column
-  return { ...column, field: wanted.field, year, by: wanted.field === null ? null : 'hand' }
+  const samples = column.samples.map((sample) => maskedCell(sample, wanted.field))
+  return { ...column, samples, field: wanted.field, year, by: wanted.field === null ? null : 'hand' }
 }
 
 function checkMapping(
