@@ -46,7 +46,7 @@ function OneCredential({ credential }: { credential: Credential }) {
   const { label, state, number, issuer, issuedOn, validTo, revokedOn, source } = credential
   const left = validTo && state === 'expiring' ? daysBetween(today, validTo) : null
   return (
-    <li className="credential">
+    <li className={state === 'expired' ? 'credential credential-past' : 'credential'}>
       <div>
         <b>{label}</b>
         <Status kind={KINDS[state]}>

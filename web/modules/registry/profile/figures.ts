@@ -10,6 +10,8 @@ export interface Bar {
   /** The part of it that is named beside it: scientific staff of all staff. */
   part: { size: Fraction; text: string } | null
   sources: Source[]
+  /** Another source says otherwise. */
+  disputed: boolean
 }
 
 /** A measure by year. A derived one has its words in the text files, others bring theirs along. */
@@ -120,6 +122,7 @@ function stated(
       text: value ? valueText(concept, value) : null,
       part: value && part && partSize ? { size: partSize, text: part.text } : null,
       sources: [value, part].flatMap((each) => each?.source ?? []),
+      disputed: isDisputed(value, part),
     }
   })
   const last = bars.findLast(({ size }) => size !== null)
@@ -151,7 +154,8 @@ function derived(
     const b = number(bottom.get(year))
     const size = a && b && b.num > 0n ? over(a, b) : null
     const sources = size ? [top.get(year), bottom.get(year)].flatMap((each) => each?.source ?? []) : []
-    return { year, size, text: size && percentText(size, 2), part: null, sources }
+    const disputed = isDisputed(top.get(year), bottom.get(year))
+    return { year, size, text: size && percentText(size, 2), part: null, sources, disputed }
   })
   const last = bars.findLast(({ size }) => size !== null)
   if (!last?.size) return null
@@ -161,8 +165,14 @@ function derived(
 }
 
 function unknown(id: string, label: string, years: readonly number[]): Figure {
-  const bars = years.map((year): Bar => ({ year, size: null, text: null, part: null, sources: [] }))
+  const bars = years.map(
+    (year): Bar => ({ year, size: null, text: null, part: null, sources: [], disputed: false }),
+  )
   return { id, label, partLabel: null, unit: null, lead: null, bars }
+}
+
+function isDisputed(...values: (FactValue | undefined)[]): boolean {
+  return values.some((value) => value && value.otherValues.length > 0)
 }
 
 function number(value: FactValue | undefined): Fraction | null {

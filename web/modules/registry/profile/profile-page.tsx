@@ -75,7 +75,7 @@ function Content({ profile }: { profile: Profile }) {
         </p>
       )}
       <div className="profile-columns">
-        <div>
+        <div className="profile-top">
           {figures.length > 0 ? (
             <Section
               title={headline ? <Clauses text={headline} /> : t('figures')}
@@ -94,15 +94,17 @@ function Content({ profile }: { profile: Profile }) {
           ) : (
             <NoYearlyFacts />
           )}
-          <FactsTable facts={profile.facts} />
-          <Attributes profile={profile} />
-          <Timeline entries={profile.timeline} />
         </div>
         <div className="profile-side">
           <Credentials credentials={profile.credentials} />
           <Quality profile={profile} />
           <Relations relations={profile.relations} />
           <Absorbed profile={profile} />
+        </div>
+        <div className="profile-rest">
+          <FactsTable facts={profile.facts} />
+          <Attributes profile={profile} />
+          <Timeline entries={profile.timeline} />
         </div>
       </div>
       <p className="profile-printed">{t('printed', { by: organisation.zh, on: format.civil(today) })}</p>

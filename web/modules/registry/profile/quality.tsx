@@ -33,13 +33,18 @@ export function Quality({ profile }: { profile: Profile }) {
             <li key={kind}>
               <Status kind={status}>{t(`quality.${kind}`, { count: found.length })}</Status>
               <span>
-                {kind === 'missing'
-                  ? found.map(({ label }) => label).join(t('listed'))
-                  : found.map(({ concept, detail }) => (
-                      <span key={`${concept} ${detail}`} className="quality-detail">
-                        {detail}
-                      </span>
-                    ))}
+                {byDetail(found).map(({ labels, detail }) => (
+                  <span key={`${labels[0]} ${detail}`} className="quality-detail">
+                    {kind === 'missing' ? (
+                      <>
+                        {labels.join(t('listed'))}
+                        <small>{detail}</small>
+                      </>
+                    ) : (
+                      t('quality.labelled', { label: labels.join(t('listed')), detail })
+                    )}
+                  </span>
+                ))}
               </span>
             </li>
           )
@@ -52,4 +57,11 @@ export function Quality({ profile }: { profile: Profile }) {
       </ul>
     </Section>
   )
+}
+
+/** Marks that say the same of several facts are said once. */
+function byDetail(marks: Profile['quality']['marks']): { labels: string[]; detail: string }[] {
+  const groups = new Map<string, string[]>()
+  for (const { detail, label } of marks) groups.set(detail, [...(groups.get(detail) ?? []), label])
+  return [...groups].map(([detail, labels]) => ({ detail, labels }))
 }

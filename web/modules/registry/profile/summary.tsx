@@ -28,7 +28,7 @@ export function Summary({ profile }: { profile: Profile }) {
       {figures.length > 0 && (
         <div className="figures summary-figures">
           {figures.map((figure) => (
-            <YearFigure key={figure.id} figure={figure} />
+            <YearFigure key={figure.id} figure={figure} compact />
           ))}
         </div>
       )}

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { saveCsv } from '../../../ui/chart/csv.ts'
+import { Status } from '../../../ui/status/status.tsx'
 import { useTexts } from '../../../ui/text/texts.ts'
 import './year-figure.css'
 import type { Bar, Figure } from './figures.ts'
@@ -9,7 +10,7 @@ import { SourceNote, useSourceWords } from './source-note.tsx'
 import { texts } from './texts.ts'
 
 /** A measure by year: its last value large, a bar for each year, its source; as a table on request. */
-export function YearFigure({ figure }: { figure: Figure }) {
+export function YearFigure({ figure, compact = false }: { figure: Figure; compact?: boolean }) {
   const t = useTexts(texts)
   const words = useSourceWords()
   const [asTable, setAsTable] = useState(false)
@@ -33,12 +34,21 @@ export function YearFigure({ figure }: { figure: Figure }) {
           <small>{unit}</small>
         )}
       </p>
-      {asTable ? <YearTable figure={figure} title={title} /> : <Bars figure={figure} title={title} />}
+      {asTable ? (
+        <YearTable figure={figure} title={title} />
+      ) : (
+        <Bars figure={figure} title={title} compact={compact} />
+      )}
       <figcaption>
         {source && (
           <SourceNote about={`${title} ${newest?.year ?? ''}`} sources={sources}>
             {figure.label === null ? t('figure.computed', { source: words(source) }) : words(source)}
           </SourceNote>
+        )}
+        {bars.some(({ disputed }) => disputed) && (
+          <span className="figure-disputed">
+            <Status kind="ask">{t('figure.disputed')}</Status>
+          </span>
         )}
         {!source && <span>{t('figure.noSource')}</span>}
         <span className="figure-ways">
@@ -91,14 +101,15 @@ function useFigureTitle({ id, label, partLabel, bars }: Figure): string {
   return partLabel ? t('figure.withPart', { label, part: partLabel }) : label
 }
 
-const STEP = 80
-const WIDTH = 56
+const ROOMY = { step: 80, width: 56 }
+const NARROW = { step: 60, width: 44 }
 const TALL = 44
 const BASE = 62
 
 /** Bars from 0; below 0 they hang. The newest is in the accent, and so is its part. */
-function Bars({ figure: { bars }, title }: { figure: Figure; title: string }) {
+function Bars({ figure: { bars }, title, compact }: { figure: Figure; title: string; compact: boolean }) {
   const t = useTexts(texts)
+  const { step, width } = compact ? NARROW : ROOMY
   const sizes = bars.flatMap(({ size }) => size ?? [])
   const top = sizes.reduce((most, size) => (isLess(most, size) ? size : most), ZERO)
   const bottom = sizes.reduce((least, size) => (isLess(size, least) ? size : least), ZERO)
@@ -114,12 +125,19 @@ function Bars({ figure: { bars }, title }: { figure: Figure; title: string }) {
       `${year} ${text ? [text, part?.text].filter(Boolean).join(' / ') : t('unknown')}`,
   )
   return (
-    <svg viewBox="0 0 216 82" className="figure-bars" role="img" aria-label={`${title}: ${said.join(', ')}`}>
+    <svg
+      viewBox={`0 0 ${2 * step + width} 82`}
+      width={2 * step + width}
+      className="figure-bars"
+      role="img"
+      aria-label={`${title}: ${said.join(', ')}`}
+    >
       {bars.map((bar, place) => (
         <OneBar
           key={bar.year}
           bar={bar}
-          left={place * STEP}
+          left={place * step}
+          width={width}
           base={base}
           heightFor={(size) => heightOf(size, largest) * room}
           isNewest={place === bars.length - 1}
@@ -128,7 +146,7 @@ function Bars({ figure: { bars }, title }: { figure: Figure; title: string }) {
       ))}
       <line
         x1="0"
-        x2={STEP * bars.length - (STEP - WIDTH)}
+        x2={step * bars.length - (step - width)}
         y1={base + 0.5}
         y2={base + 0.5}
         className="figure-zero"
@@ -140,6 +158,7 @@ function Bars({ figure: { bars }, title }: { figure: Figure; title: string }) {
 function OneBar({
   bar: { year, size, text, part },
   left,
+  width,
   base,
   heightFor,
   isNewest,
@@ -147,12 +166,13 @@ function OneBar({
 }: {
   bar: Bar
   left: number
+  width: number
   base: number
   heightFor: (size: Fraction) => number
   isNewest: boolean
   unknown: string
 }) {
-  const middle = left + WIDTH / 2
+  const middle = left + width / 2
   const yearMark = (
     <text x={middle} y={80} className="figure-year">
       {year}
@@ -175,21 +195,17 @@ function OneBar({
   const kind = isNewest ? (part ? 'figure-newest-whole' : 'figure-newest') : 'figure-bar'
   return (
     <g>
-      <rect x={left} y={y} width={WIDTH} height={tall} className={kind} />
+      <rect x={left} y={y} width={width} height={tall} className={kind} />
       {part && (
         <rect
           x={left}
           y={base - partTall}
-          width={WIDTH}
+          width={width}
           height={partTall}
           className={isNewest ? 'figure-newest' : 'figure-part'}
         />
       )}
-      <text
-        x={middle}
-        y={(height < 0 ? base - tall * 0 : y) - 4}
-        className={isNewest ? 'figure-strong' : undefined}
-      >
+      <text x={middle} y={y - 4} className={isNewest ? 'figure-strong' : undefined}>
         {part ? `${text} / ${part.text}` : text}
       </text>
       {yearMark}

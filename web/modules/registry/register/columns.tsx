@@ -4,6 +4,7 @@ import { useMemo } from 'react'
 import type { Schemas } from '../../../app/api/client.ts'
 import type { Column } from '../../../ui/table/table.tsx'
 import { formatWan } from '../../../ui/text/format.ts'
+import { useLanguage } from '../../../ui/text/language.tsx'
 import { useTexts } from '../../../ui/text/texts.ts'
 import type { FilterWords } from './filter-words.ts'
 import { isFound, marks } from './marks.ts'
@@ -60,10 +61,11 @@ export function useColumns(query: string | undefined, words: FilterWords, narrow
       },
       {
         key: 'capital',
+        phone: 'hide',
         head: t('column.capital'),
         align: 'num',
         wide: true,
-        cell: (item) => capitalText(item) ?? unknown,
+        cell: (item) => <Capital item={item} />,
       },
       {
         key: 'credentials',
@@ -77,11 +79,28 @@ export function useColumns(query: string | undefined, words: FilterWords, narrow
   }, [query, words, narrow, t])
 }
 
-/** Registered capital in 万 of its currency, which is named unless it is the yuan. Null: unknown. */
-export function capitalText({ capitalFen, capitalCurrency }: Pick<Item, 'capitalFen' | 'capitalCurrency'>) {
-  if (capitalFen === null) return null
-  const amount = formatWan(capitalFen)
-  return capitalCurrency === null || capitalCurrency === 'CNY' ? amount : `${capitalCurrency} ${amount}`
+/** Registered capital in 万元; another currency is named before the amount. */
+function Capital({ item: { capitalFen, capitalCurrency } }: { item: Item }) {
+  const t = useTexts(texts)
+  const { language } = useLanguage()
+  if (capitalFen === null) return <span className="muted">{t('unknown')}</span>
+  const isYuan = capitalCurrency === null || capitalCurrency === 'CNY'
+  return (
+    <span>
+      {!isYuan && (
+        <span className="register-currency">
+          {t('inCurrency', { currency: currencyName(capitalCurrency, language) })}
+        </span>
+      )}
+      {formatWan(capitalFen)}
+    </span>
+  )
+}
+
+function currencyName(code: string, language: string): string {
+  return /^[A-Z]{3}$/.test(code)
+    ? (new Intl.DisplayNames(language, { type: 'currency' }).of(code) ?? code)
+    : code
 }
 
 /** Why a row was found, where neither its name nor its code tells. */

@@ -70,7 +70,7 @@ function offered(choices: { value: string; label: string }[], chosen: string | n
   return [...choices, { value, label: value }]
 }
 
-/** What narrows the list, each with its own way out, and one for all. */
+/** What was chosen, each with its own way out, and one for all. */
 export function Chips({
   filter,
   words,
@@ -79,11 +79,11 @@ export function Chips({
 }: {
   filter: RegisterFilter
   words: FilterWords
-  onRemove: (name: FilterName | 'q') => void
+  onRemove: (name: FilterName) => void
   onClear: () => void
 }) {
   const t = useTexts(texts)
-  const names = narrowing(filter)
+  const names = narrowing(filter).filter((name) => name !== 'q')
   if (names.length === 0) return null
   return (
     <ul className="register-chips" aria-label={t('filter.active')}>
@@ -105,7 +105,7 @@ export function Chips({
           </li>
         )
       })}
-      {names.length > 1 && (
+      {(names.length > 1 || filter.q) && (
         <li>
           <button type="button" className="link" onClick={onClear}>
             {t('filter.clear')}

@@ -21,7 +21,7 @@ import { texts } from './texts.ts'
 import { useTitle } from './title.ts'
 import { useListKeys } from './use-list-keys.ts'
 import { useWide } from './use-wide.ts'
-import { Views } from './views.tsx'
+import { SaveView, Views } from './views.tsx'
 
 const route = getRouteApi('/shell/register')
 
@@ -48,15 +48,21 @@ export function RegisterPage() {
     <Page
       title={title}
       actions={
-        mayExport &&
-        counts.found !== 0 && <Button onClick={() => setExporting(true)}>{t('export.open')}</Button>
+        !isEmpty && (
+          <>
+            <SaveView filter={filter} proposal={what} />
+            {mayExport && counts.found !== 0 && (
+              <Button onClick={() => setExporting(true)}>{t('export.open')}</Button>
+            )}
+          </>
+        )
       }
     >
       {isEmpty ? (
         <EmptyRegister />
       ) : (
         <>
-          <Views filter={filter} proposal={what} />
+          <Views filter={filter} />
           <List
             filter={filter}
             words={words}
@@ -220,8 +226,18 @@ function More({
         </Button>
       )}
       <p className="register-keys">
-        <kbd>J</kbd> <kbd>K</kbd> {t('keys.move')} <kbd>Enter</kbd> {t('keys.open')} <kbd>Esc</kbd>{' '}
-        {t('keys.close')} <kbd>/</kbd> {t('keys.find')}
+        <span>
+          <kbd>J</kbd> <kbd>K</kbd> {t('keys.move')}
+        </span>
+        <span>
+          <kbd>Enter</kbd> {t('keys.open')}
+        </span>
+        <span>
+          <kbd>Esc</kbd> {t('keys.close')}
+        </span>
+        <span>
+          <kbd>/</kbd> {t('keys.find')}
+        </span>
       </p>
     </div>
   )

@@ -12,10 +12,14 @@ export function useTitle(
   const t = useTexts(texts)
   if (total === null) return t('title.plain')
   if (total === 0) return t('title.empty')
-  const what = narrowing(filter)
+  const names = narrowing(filter)
+  if (names.length === 0) return t('title.all', { total })
+  // The words stand in the search box; what was chosen from lists is named.
+  const what = names
+    .filter((name) => name !== 'q')
     .map((name) => words.valueOf(name, filter))
     .join(t('joined'))
-  if (what === '') return t('title.all', { total })
   if (found === null) return t('title.counting', { total, what })
-  return found === 0 ? t('title.none', { total, what }) : t('title.found', { total, what, found })
+  if (found === 0) return t('title.none', { total, what: what || words.valueOf('q', filter) })
+  return t(filter.q ? 'title.searched' : 'title.found', { total, what, found })
 }

@@ -15,27 +15,34 @@ import { texts } from './texts.ts'
 type View = Schemas['SavedView']
 
 /** The filters that were saved under a name; the one that stands now is marked and can be removed. */
-export function Views({ filter, proposal }: { filter: RegisterFilter; proposal: string }) {
+export function Views({ filter }: { filter: RegisterFilter }) {
   const t = useTexts(texts)
-  const views = useQuery(viewsQuery)
-  const [saving, setSaving] = useState(false)
-  const narrowed = narrowing(filter).length > 0 || filter.sort !== undefined
-  const items = views.data?.items ?? []
+  const items = useQuery(viewsQuery).data?.items ?? []
   const current = items.find(({ query }) => sameFilter(query, filter))
-  if (items.length === 0 && !narrowed) return null
+  if (items.length === 0) return null
   return (
     <nav className="register-views" aria-label={t('views.label')}>
-      <Link to="/register" search={{}} className={narrowed ? undefined : 'register-view-now'}>
+      <Link to="/register" search={{}} className={isNarrowed(filter) ? undefined : 'register-view-now'}>
         {t('views.all')}
       </Link>
       {items.map((view) => (
         <ViewLink key={view.id} view={view} isCurrent={view === current} />
       ))}
-      {narrowed && !current && (
-        <button type="button" className="link" onClick={() => setSaving(true)}>
-          {t('views.save')}
-        </button>
-      )}
+    </nav>
+  )
+}
+
+/** Saves the filters under a name; there is nothing to save before something is chosen. */
+export function SaveView({ filter, proposal }: { filter: RegisterFilter; proposal: string }) {
+  const t = useTexts(texts)
+  const views = useQuery(viewsQuery)
+  const [saving, setSaving] = useState(false)
+  const items = views.data?.items ?? []
+  const isSaved = items.some(({ query }) => sameFilter(query, filter))
+  if (!views.data || !isNarrowed(filter) || isSaved) return null
+  return (
+    <>
+      <Button onClick={() => setSaving(true)}>{t('views.save')}</Button>
       {saving && (
         <SaveDialog
           filter={filter}
@@ -44,8 +51,12 @@ export function Views({ filter, proposal }: { filter: RegisterFilter; proposal: 
           onClose={() => setSaving(false)}
         />
       )}
-    </nav>
+    </>
   )
+}
+
+function isNarrowed(filter: RegisterFilter): boolean {
+  return narrowing(filter).length > 0 || filter.sort !== undefined
 }
 
 function ViewLink({ view, isCurrent }: { view: View; isCurrent: boolean }) {
