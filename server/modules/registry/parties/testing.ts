@@ -2,6 +2,7 @@ import { checkAnswers } from '../../../app/testing/check-answers.ts'
 import { actor, openTestPlatform, type TestPlatform } from '../../../app/testing/platform.ts'
 import { allTexts } from '../../../app/texts.ts'
 import type { Actor } from '../../../kernel/access/roles.ts'
+import { fixedClock } from '../../../kernel/clock/clock.ts'
 import { newId } from '../../../kernel/db/new-id.ts'
 import type { District } from '../../../kernel/district/load.ts'
 import { createHttp } from '../../../kernel/http/app.ts'
@@ -34,6 +35,9 @@ export const DISTRICT: District = {
   towns: [town(EAST, '东桥镇'), town(WEST, '西溪镇')],
 }
 
+/** The day of every test. */
+const NOW = '2018-11-15T10:00:00+08:00'
+
 export const officer = actor('officer')
 
 export interface TestRegister {
@@ -45,7 +49,7 @@ export interface TestRegister {
 
 /** Opens a register; each request is made by the actor it names, an officer unless told otherwise. */
 export async function openTestRegister(): Promise<TestRegister> {
-  const platform = await openTestPlatform()
+  const platform = { ...(await openTestPlatform()), clock: fixedClock(NOW) }
   const texts = allTexts()
   const concepts = loadConcepts('policies/concepts.yaml')
   const people = new Map<string, Actor>()

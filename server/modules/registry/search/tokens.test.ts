@@ -28,9 +28,10 @@ describe('the search vector', () => {
     }
   })
 
-  it('holds every pair of neighbouring characters of a name, signs left out', () => {
+  it('holds every pair of Han characters of a name and every end of its Latin words, signs left out', () => {
     const found = lexemes(searchVector(party({ name: '上海（示例）·Ａ1电气' })))
-    for (const pair of ['上海', '海示', '示例', '例a', 'a1', '1电', '电气']) expect(found).toContain(pair)
+    for (const pair of ['上海', '海示', '示例', '例a', '~a1', '~1', '1电', '电气'])
+      expect(found).toContain(pair)
   })
 
   it('leaves out what the registrar adds to every scope', () => {
@@ -67,11 +68,12 @@ describe('the search query', () => {
   it.each([
     ['澄明', "'澄明'"],
     ['澄', "'澄'"],
-    ['  ＡＢＢ　', "(('ab' & 'bb') | 'abb':*)"],
+    ['  ＡＢＢ　', "('~abb':* | 'abb':*)"],
     ['上海澄有限公司', "(('上海' & '海澄') | ('上海' & '澄'))"],
     ['有限公司', "(('有限' & '限公' & '公司') | '有限公司')"],
-    ['91310114MA', "(('91' & '13' & '31' & '10' & '01' & '11' & '14' & '4m' & 'ma') | '91310114ma':*)"],
-    ['马达 555', "'马达' & (('55') | '555')"],
+    ['91310114MA', "('~91310114ma':* | '91310114ma':*)"],
+    ['鲸a1电', "(('~a1':* & '鲸a' & '1电') | ('鲸' & 'a1' & '电'))"],
+    ['马达 555', "'马达' & ('~555':* | '555')"],
   ])('of %s is %s', (text, query) => {
     expect(lexemes(searchQuery(text) ?? '')).toEqual(lexemes(query))
     expect(searchQuery(text)?.endsWith(':*)')).toBe(query.endsWith(':*)'))

@@ -1,4 +1,5 @@
 import { cutForIndex, cutForQuery, withoutBoilerplate, withoutLegalForms } from './dictionary.ts'
+import { nameParts, nameQueryParts } from './name-parts.ts'
 import { compactText, isHan, searchText, wordRuns } from './normalise.ts'
 
 export { loadUserWords } from './dictionary.ts'
@@ -7,8 +8,8 @@ export { sortKey } from './sort-key.ts'
 /** PostgreSQL keeps positions up to 16383 and lexemes below 2 KB. */
 const MAX_POSITION = 16_383
 const MAX_LEXEME = 60
-/** Pieces of a query and pairs of characters that are looked at; more would only cost time. */
-const MAX_PAIRS = 60
+/** Words of a query that are looked at; more would only cost time. */
+const MAX_WORDS = 60
 
 type Weight = 'A' | 'B' | 'D'
 
@@ -27,12 +28,6 @@ function quoted(lexeme: string): string {
   return `'${lexeme.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`
 }
 
-/** Characters of a compact text, and each with its neighbour. */
-function characterPairs(compact: string): string[] {
-  const characters = [...compact]
-  return characters.slice(1).map((character, at) => `${characters[at] ?? ''}${character}`)
-}
-
 /** One call of the dictionary for the whole text: the calls, not the cutting, are what takes time. */
 function words(text: string, cut: (text: string) => string[]): string[] {
   const found: string[] = []
@@ -45,8 +40,8 @@ function words(text: string, cut: (text: string) => string[]): string[] {
 
 /**
  * Text that can be cast to `tsvector`: words with positions, weighted A for name and code, B for the
- * address, D for the business scope. The name is there also as characters and pairs of neighbouring
- * characters, so that any part of it is found, wherever a dictionary would cut.
+ * address, D for the business scope. The name is there also in its parts, so that any piece of it is
+ * found, wherever a dictionary would cut.
  */
 export function searchVector(party: Searchable): string {
   const places = new Map<string, string>()
@@ -58,10 +53,8 @@ export function searchVector(party: Searchable): string {
       places.set(lexeme, known ? `${known},${position}${weight}` : `${position}${weight}`)
     }
   }
-  const name = compactText(party.name)
   put(words(party.name, cutForIndex), 'A')
-  const parts = new Set([...name, ...characterPairs(name)])
-  for (const part of parts) if (!places.has(part)) put([part], 'A')
+  for (const part of nameParts(party.name)) if (!places.has(part)) put([part], 'A')
   if (party.code) put([compactText(party.code).slice(0, MAX_LEXEME)], 'A')
   if (party.address) put(words(party.address, cutForIndex), 'B')
   if (party.businessScope) put(words(withoutBoilerplate(party.businessScope), cutForIndex), 'D')
@@ -83,10 +76,9 @@ const all = (parts: readonly string[]) => (parts.length === 1 ? parts[0] : `(${p
 
 /** One piece as typed: a part of a name, or words that stand anywhere. */
 function pieceQuery(piece: string, last: boolean): string {
-  const compact = compactText(piece)
-  const pairs = [...new Set(characterPairs(compact))].slice(0, MAX_PAIRS)
-  const inName = all((pairs.length > 0 ? pairs : [compact]).map(quoted))
-  const found = words(piece, cutForQuery).slice(0, MAX_PAIRS)
+  const parts = nameQueryParts(piece)
+  const inName = all(parts.map(({ text, open }) => `${quoted(text)}${open ? ':*' : ''}`))
+  const found = words(piece, cutForQuery).slice(0, MAX_WORDS)
   const anywhere = all(found.map((word, at) => asQuery(word, last && at === found.length - 1)))
   return inName === anywhere ? `${inName}` : `(${inName} | ${anywhere})`
 }

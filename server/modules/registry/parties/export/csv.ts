@@ -21,7 +21,7 @@ const cellText = (cell: Cell): string => {
 export function csvPiece(rows: readonly (readonly Cell[])[], first: boolean): string {
   const text = stringify(
     rows.map((row) => row.map(cellText)),
-    { record_delimiter: 'windows' },
+    { record_delimiter: 'windows', quoted_match: /[\r\n]/ },
   )
   return first ? MARK + text : text
 }

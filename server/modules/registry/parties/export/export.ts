@@ -1,4 +1,4 @@
-import { PassThrough, Readable } from 'node:stream'
+import { PassThrough } from 'node:stream'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Actor } from '../../../../kernel/access/roles.ts'
 import { newId } from '../../../../kernel/db/new-id.ts'
@@ -95,6 +95,19 @@ async function stream(
   await writer.end()
 }
 
+/** The bytes as the answer takes them. A reader that goes away ends the writing, too. */
+function webStream(out: PassThrough): ReadableStream<Uint8Array> {
+  const chunks = out[Symbol.asyncIterator]()
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { value, done } = await chunks.next()
+      if (done) controller.close()
+      else controller.enqueue(value)
+    },
+    cancel: () => void out.destroy(),
+  })
+}
+
 /**
  * Everything that the filters find as a file that is written while it is read. What is taken away is
  * recorded, with its number of rows, before the first row leaves. Errors: access.forbidden.
@@ -137,6 +150,6 @@ export async function exportParties(
   return {
     fileName: `${labels.text('register.export.file', { date, rows })}.${format}`,
     rows,
-    content: Readable.toWeb(out) as ReadableStream<Uint8Array>,
+    content: webStream(out),
   }
 }
