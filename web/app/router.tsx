@@ -73,6 +73,15 @@ const profile = createRoute({
   component: lazyRouteComponent(() => import('../modules/registry/profile/profile-page.tsx'), 'ProfilePage'),
 })
 
+/** A party's address elsewhere in the portal's interfaces leads to its profile. */
+const party = createRoute({
+  getParentRoute: () => shell,
+  path: '/parties/$id',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/register/$id', params })
+  },
+})
+
 const duplicates = createRoute({
   getParentRoute: () => shell,
   path: '/duplicates',
@@ -114,7 +123,7 @@ const verify = createRoute({
   component: lazyRouteComponent(() => import('../modules/audit/verify-page.tsx'), 'VerifyPage'),
 })
 
-const pages = [home, welcome, register, profile, duplicates, imports, newImport, batch, trail, verify]
+const pages = [home, welcome, register, profile, party, duplicates, imports, newImport, batch, trail, verify]
 
 export const router = createRouter({
   routeTree: root.addChildren([signIn, shell.addChildren(pages)]),

@@ -26,6 +26,9 @@ export function antdTheme(): ThemeConfig {
       fontSize: 14,
       borderRadius: 3,
       controlHeight: 32,
+      // The focused control: its border, twice as strong.
+      controlOutline: token('--teal'),
+      controlOutlineWidth: 1,
       boxShadow: 'none',
       boxShadowSecondary: `0 0 0 1px ${token('--line-strong')}`,
       motion: false,
@@ -43,7 +46,6 @@ export function antdTheme(): ThemeConfig {
         optionSelectedBg: token('--teal-tint'),
         optionActiveBg: token('--sunken'),
       },
-      Input: { activeShadow: 'none' },
     },
   }
 }

@@ -30,7 +30,11 @@ export function TrailTable({ entries }: { entries: readonly Entry[] }) {
         </>
       ),
     },
-    { key: 'action', head: t('column.action'), cell: ({ action }) => <code>{action}</code> },
+    {
+      key: 'action',
+      head: t('column.action'),
+      cell: ({ action }) => <span title={action}>{found(`actions.${action}`) ?? action}</span>,
+    },
     {
       key: 'table',
       head: t('column.table'),

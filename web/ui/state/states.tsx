@@ -48,6 +48,8 @@ export function Loading({ lines = 5 }: { lines?: number }) {
 export function ErrorPanel({ error, onRetry }: { error: unknown; onRetry?: (() => void) | undefined }) {
   const t = useTexts(texts)
   const said = useExplanation(error)
+  // The page asks to sign in again by itself; its answer is no error of the page.
+  if (error instanceof ProblemError && error.problem.code === 'access.sign_in_required') return null
   return (
     <div className="state state-error" role="alert">
       <p className="state-title">{said.title}</p>

@@ -29,7 +29,7 @@ export function BatchFrame({
     batch.sourceName !== batch.fileName && batch.sourceName,
     batch.asOf && t('caption.asOf', { date: batch.asOf }),
     batch.template && t('caption.template', { version: batch.template }),
-    batch.encoding && t('caption.encoding', { encoding: batch.encoding }),
+    batch.encoding && t('caption.encoding', { encoding: batch.encoding.toUpperCase() }),
     t('caption.uploadedBy', { at: format.minute(batch.createdAt), by: batch.createdBy }),
   ]
   return (

@@ -61,7 +61,11 @@ function useNote(batch: BatchDetail): (step: Step, ahead: number) => string {
         return ahead === 0 ? t('step.columnsNow') : t('step.columnsDone', { used, all: batch.columns.length })
       case 'check':
         if (ahead > 0) return t('step.checkTodo')
-        if (ahead === 0 || batch.seconds === null) return t('step.checkNow', { checked: batch.checked })
+        if (ahead === 0) return t('step.checkNow', { checked: batch.checked })
+        // Once a batch is accepted, its seconds are no longer those of the check alone.
+        if (batch.state !== 'ready' || batch.seconds === null) {
+          return t('step.checkRows', { n: batch.total ?? batch.checked })
+        }
         return t('step.checkDone', {
           n: batch.total ?? batch.checked,
           seconds: format.number(batch.seconds, 1),

@@ -29,12 +29,12 @@ export function AcceptBar({ batch }: { batch: BatchDetail }) {
     return () => document.removeEventListener('keydown', onKey)
   }, [n, isPending, mutate])
   const { added, changed, rejected } = batch.counts
-  const effect = `${t('accept.effect', { n, added, changed })} ${rejected > 0 ? t('accept.rejected', { n: rejected }) : t('accept.rejectedNone')}`
+  const rest = rejected > 0 ? t('accept.rejected', { n: rejected }) : t('accept.rejectedNone')
   return (
     <>
       {accept.error && <ErrorPanel error={accept.error} />}
       <ActionBar
-        effect={n > 0 ? <Rich text={effect} /> : t('accept.nothing')}
+        effect={n > 0 ? <Rich text={t('accept.effect', { n, added, changed, rest })} /> : t('accept.nothing')}
         note={n > 0 ? t('accept.note') : undefined}
       >
         <Button danger={n > 0} onClick={() => setAsking(true)}>

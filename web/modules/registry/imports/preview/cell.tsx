@@ -15,7 +15,10 @@ export function Cell({ row, column }: { row: Row; column: PreviewColumn }) {
       className={names || undefined}
       data-head={column.year === null ? column.label : `${column.label} ${column.year}`}
     >
-      <span className="preview-cell" title={value.length > 16 ? value : undefined}>
+      <span
+        className={column.long ? 'preview-cell preview-long' : 'preview-cell'}
+        title={value.length > 11 ? value : undefined}
+      >
         {refused && <mark className="preview-refused">{value || t('preview.emptyValue')}</mark>}
         {!refused && change && (
           <>

@@ -9,9 +9,14 @@ export interface PreviewColumn {
   label: string
   year: number | null
   numeric: boolean
+  /** Sentences rather than values: addresses, scopes. */
+  long: boolean
   /** Whether a change of a row stands in this column. */
   shows: (change: Change) => boolean
 }
+
+/** From how many characters a text is a sentence. */
+const LONG = 18
 
 /** The columns that are imported, under the names of their fields; the others show when a row is opened. */
 export function previewColumns(batch: BatchDetail): PreviewColumn[] {
@@ -23,6 +28,7 @@ export function previewColumns(batch: BatchDetail): PreviewColumn[] {
       index,
       year,
       label: labels.get(field ?? '') ?? header,
+      long: samples.some((sample) => sample.length > LONG),
       numeric: samples.length > 0 && samples.every(isNumber),
       // The same concept in several years: the label of the change names the year.
       shows: (change) =>

@@ -4,13 +4,18 @@ import { texts } from '../texts.ts'
 import type { PreviewColumn } from './columns.ts'
 import type { Row } from './preview-table.tsx'
 
-/** Why the row is refused, what was made of it, and changes that no column shows. */
-export function RowWords({ row, columns }: { row: Row; columns: readonly PreviewColumn[] }) {
+/** Why the row is refused, what was made of it, and the changes that no cell shows. */
+export function RowWords({
+  row,
+  columns,
+  untold,
+}: {
+  row: Row
+  columns: readonly PreviewColumn[]
+  untold: Row['changes']
+}) {
   const t = useTexts(texts)
-  const hidden =
-    row.outcome === 'changed'
-      ? row.changes.filter((change) => !columns.some((column) => column.shows(change)))
-      : []
+  const labelOf = (index: number | null) => columns.find((column) => column.index === index)?.label
   return (
     <div className="row-words">
       {row.problems.map((problem) => (
@@ -18,12 +23,12 @@ export function RowWords({ row, columns }: { row: Row; columns: readonly Preview
           <Reason code={problem.code} text={problem.text} />
         </p>
       ))}
-      {row.notes.map((note) => (
-        <p key={`${note.code} ${note.columnIndex}`} className="row-note">
-          {[note.column, note.text].filter(Boolean).join(' · ')}
+      {row.notes.map(({ code, columnIndex, column, text }) => (
+        <p key={`${code} ${columnIndex}`} className="row-note">
+          {[labelOf(columnIndex) ?? column, text].filter(Boolean).join(' · ')}
         </p>
       ))}
-      {hidden.map(({ field, label, old, new: next }) => (
+      {untold.map(({ field, label, old, new: next }) => (
         <p key={`${field} ${label}`} className="row-note">
           {label} {old !== null && <del>{old}</del>} <ins>{next ?? t('preview.emptyValue')}</ins>
         </p>
