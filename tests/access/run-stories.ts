@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { newId } from '../../server/kernel/db/new-id.ts'
-import { STORIES, type Story } from './stories.ts'
+import type { Story } from './stories/story.ts'
+import { STORIES } from './stories.ts'
 import type { Person, World } from './world.ts'
 
 type Outcome = 'allow' | 'deny' | { broken: string }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { type Browser, openTestPortal, type TestPortal, TOWNS } from '../../server/app/testing/browser.ts'
 import type { TestPlatform } from '../../server/app/testing/platform.ts'
@@ -115,36 +114,30 @@ export async function writeFirm(
   return ids
 }
 
-const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
+const COUNTS = { added: 1, changed: 0, unchanged: 0, rejected: 0, problems: {}, notes: {} }
 
-async function writeBatch(platform: TestPlatform, tenant: string, number: string, cell: string) {
-  const id = newId()
+/** A file uploaded by an officer of the district, checked, and ready to be accepted. */
+async function writeBatch({ platform }: TestPortal, { browser }: Person, cell: string) {
+  const form = new FormData()
+  form.set('kind', 'enterprises')
+  form.set('file', new File([`企业名称,住所\n${cell},测试路1号\n`], `${cell}.csv`, { type: 'text/csv' }))
+  const response = await browser.request('/api/imports', {
+    method: 'POST',
+    headers: { 'idempotency-key': newId() },
+    body: form,
+  })
+  if (response.status !== 201) throw new Error(`upload: ${await response.text()}`)
+  const { id, number } = (await response.json()) as { id: string; number: string }
+  // What the dry run would write; its jobs do not run here.
+  const { tenant } = platform
   await platform.db.transaction(
     writer(tenant),
     async (tx) => {
-      await insertMany(tx, 'registry.import_batch', [
-        {
-          id,
-          tenant,
-          number,
-          kind: 'enterprises',
-          state: 'ready',
-          file_sha256: sha256(cell),
-          file_name: `${number}.csv`,
-          file_size: 100,
-          source_name: `来源${number}`,
-          columns: [
-            { index: 0, header: '企业名称', samples: [cell], field: 'name', year: null, by: 'header' },
-          ],
-          mapping: { columns: [{ index: 0, field: 'name', year: null }] },
-          options: { moneyUnit: 'yuan', defaultYear: null },
-          counts: { added: 1, changed: 0, unchanged: 0, rejected: 0, problems: {}, notes: {} },
-          total: 1,
-          checked: 1,
-          created_by: `writer-of-${tenant}`,
-          created_by_name: '录入员（测试）',
-        },
-      ])
+      await tx
+        .updateTable('registry.import_batch')
+        .set({ state: 'ready', total: 1, checked: 1, counts: JSON.stringify(COUNTS) })
+        .where('id', '=', id)
+        .execute()
       await insertMany(tx, 'registry.import_row', [
         {
           batch_id: id,
@@ -152,7 +145,7 @@ async function writeBatch(platform: TestPlatform, tenant: string, number: string
           tenant,
           outcome: 'added',
           label: '某行',
-          cells: [cell],
+          cells: [cell, '测试路1号'],
           plan: {},
           changes: [],
           problems: [],
@@ -162,7 +155,7 @@ async function writeBatch(platform: TestPlatform, tenant: string, number: string
     },
     { action: 'test.world' },
   )
-  return id
+  return { id, number }
 }
 
 export async function writeSource(platform: TestPlatform, tenant: string, name: string) {
@@ -210,9 +203,6 @@ export async function openWorld(given?: TestPlatform): Promise<World> {
   const ofBeta = await writeFirm(platform, here, source, beta, '2222')
   await writeFirm(platform, here, source, gamma, '3333')
   const ofForeign = await writeFirm(platform, there, foreignSource, foreign, '4444')
-  const batch = await writeBatch(platform, here, '2018-1115-01', '原始单元格甲')
-  const cancellable = await writeBatch(platform, here, '2018-1115-02', '原始单元格乙')
-  const foreignBatch = await writeBatch(platform, there, '2018-1115-01', '原始单元格丙')
 
   const enter = async (at: TestPortal, username: string, role: Role, more: Partial<Actor> = {}) => {
     const [browser, actor] = await at.signedIn(username, { role, ...more })
@@ -234,6 +224,9 @@ export async function openWorld(given?: TestPlatform): Promise<World> {
   const officer = people.officer.actor
   const stranger = people['officer of another district'].actor
   if (!officer || !stranger) throw new Error('the officers are signed in')
+  const batch = await writeBatch(portal, people.officer, '原始单元格甲')
+  const cancellable = await writeBatch(portal, people.officer, '原始单元格乙')
+  const foreignBatch = await writeBatch(elsewhere, people['officer of another district'], '原始单元格丙')
   const values = {
     alpha: alpha.id,
     alphaName: alpha.name,
@@ -259,9 +252,10 @@ export async function openWorld(given?: TestPlatform): Promise<World> {
     betaShareholder: '股东2222（测试）',
     alphaIdentifier: ofAlpha.identifier,
     alphaRegistration: '310099001111',
-    batch,
-    cancellable,
-    foreignBatch,
+    batch: batch.id,
+    batchNumber: batch.number,
+    cancellable: cancellable.id,
+    foreignBatch: foreignBatch.id,
     cell: '原始单元格甲',
     foreignCell: '原始单元格丙',
     view: await writeView(portal, officer, 'officer', '科员的视图'),

@@ -178,10 +178,10 @@ describe('sign-in', () => {
   it('forgets failures at a success', async () => {
     await account('clumsy')
     const browser = portal.browser()
-    for (let round = 0; round < 2; round++) {
-      for (let failure = 0; failure < 4; failure++) await browser.signIn('clumsy', WRONG)
-      expect((await browser.signIn('clumsy', PASSWORD)).status).toBe(200)
-    }
+    for (let failure = 0; failure < 4; failure++) await browser.signIn('clumsy', WRONG)
+    expect((await browser.signIn('clumsy', PASSWORD)).status).toBe(200)
+    await browser.signIn('clumsy', WRONG)
+    expect((await browser.signIn('clumsy', PASSWORD)).status).toBe(200)
   })
 
   it('does not verify more than five of many attempts at the same moment', async () => {
@@ -199,7 +199,7 @@ describe('sign-in', () => {
     const other = await openTestPortal(portal.platform)
     const time = async (username: string) => {
       const times = []
-      for (let round = 0; round < 5; round++) {
+      for (let round = 0; round < 3; round++) {
         const started = performance.now()
         await other.browser().signIn(username, WRONG)
         times.push(performance.now() - started)
