@@ -1,4 +1,4 @@
-import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { actor } from '../../../app/testing/platform.ts'
 import { newId } from '../../../kernel/db/new-id.ts'
@@ -18,13 +18,11 @@ const Pairs = z.object({ items: z.array(DuplicatePair) })
 const Id = z.object({ id: z.string() })
 const Problem = z.object({ code: z.string() })
 
-let register: TestRegister | undefined
-
-async function opened(): Promise<TestRegister> {
-  register ??= await openTestRegister()
-  return register
-}
-afterAll(() => register?.close())
+let register: TestRegister
+beforeAll(async () => {
+  register = await openTestRegister()
+})
+afterAll(() => register.close())
 
 let mark = 0
 beforeEach(() => {
@@ -35,8 +33,7 @@ beforeEach(() => {
 const named = (name: string) =>
   `${name}${['甲', '乙', '丙', '丁', '戊', '己', '庚', '辛', '壬', '癸'][mark % 10]}${mark}`
 
-const post = async (path: string, body: object, who = officer) =>
-  (await opened()).send('POST', path, body, who)
+const post = async (path: string, body: object, who = officer) => register.send('POST', path, body, who)
 
 async function merge(keep: string, absorb: string): Promise<string> {
   const response = await post('/merges', { keep, absorb, reason: '同一企业' })
@@ -49,16 +46,16 @@ async function codeOf(response: Response): Promise<string> {
 }
 
 async function profile(id: string) {
-  return PartyProfile.parse(await (await (await opened()).get(`/parties/${id}`)).json())
+  return PartyProfile.parse(await (await register.get(`/parties/${id}`)).json())
 }
 
 async function find(q: string): Promise<string[]> {
-  const response = await (await opened()).get(`/parties?q=${encodeURIComponent(q)}`)
+  const response = await register.get(`/parties?q=${encodeURIComponent(q)}`)
   return PartyList.parse(await response.json()).items.map(({ id }) => id)
 }
 
 async function pairs(): Promise<string[]> {
-  const response = await (await opened()).get('/duplicates?limit=100')
+  const response = await register.get('/duplicates?limit=100')
   const { items } = Pairs.parse(await response.json())
   return items.map(({ reason, a, b }) => [reason, ...[a.id, b.id].sort()].join(' '))
 }
@@ -67,7 +64,7 @@ const pair = (reason: string, a: string, b: string) => [reason, ...[a, b].sort()
 
 describe('likely duplicates', () => {
   it('are named with their reason', async () => {
-    const { platform } = await opened()
+    const { platform } = register
     const [a = '', b = '', c = '', d = '', e = '', f = '', g = '', h = ''] = await addParties(platform, [
       { name: '测试鲸澜科技有限公司', town: EAST },
       { name: '鲸澜科技股份有限公司', town: EAST },
@@ -90,7 +87,7 @@ describe('likely duplicates', () => {
   })
 
   it('are found by a former code and an organisation code, too', async () => {
-    const { platform } = await opened()
+    const { platform } = register
     const [a = '', b = '', c = '', d = ''] = await addParties(platform, [
       { name: '灯塔一号' },
       { name: '灯塔二号', code: '91999999MA7777771X' },
@@ -109,7 +106,7 @@ describe('likely duplicates', () => {
   })
 
   it('that were kept apart or merged are not proposed again', async () => {
-    const { platform } = await opened()
+    const { platform } = register
     const name = named('信天翁物流')
     const [a = '', b = '', c = ''] = await addParties(platform, [{ name }, { name }, { name }])
     expect(await pairs()).toContain(pair('same_name', a, b))
@@ -123,7 +120,7 @@ describe('likely duplicates', () => {
 
 describe('a merge', () => {
   it('shows both as one, keeps every record, and is undone without a trace but its history', async () => {
-    const { platform } = await opened()
+    const { platform } = register
     const [keptName, absorbedName] = [named('海星科技'), named('海胆科技')]
     const keep = await addParty(platform, { name: keptName, town: EAST })
     const absorb = await addParty(platform, {
@@ -160,7 +157,7 @@ describe('a merge', () => {
   })
 
   it('of a record that had absorbed others takes them along, and gives them back', async () => {
-    const { platform } = await opened()
+    const { platform } = register
     const names = ['鲨鱼', '鳐鱼', '鳗鱼'].map(named)
     const [a = '', b = '', c = ''] = await addParties(
       platform,
@@ -179,7 +176,7 @@ describe('a merge', () => {
   })
 
   it('cannot be undone onto a code that another party has by now', async () => {
-    const { platform } = await opened()
+    const { platform } = register
     const code = `9199998${mark}MA0000008X`
     const keep = await addParty(platform, { name: named('水母') })
     const absorb = await addParty(platform, { name: named('海葵'), code })
@@ -190,7 +187,7 @@ describe('a merge', () => {
   })
 
   it('of a party with itself, with none, or with a merged one is refused', async () => {
-    const { platform } = await opened()
+    const { platform } = register
     const [a = '', b = '', c = ''] = await addParties(platform, [
       { name: named('海马') },
       { name: named('海龙') },
@@ -216,7 +213,7 @@ describe('a merge', () => {
   })
 
   it('is for officers of the district only', async () => {
-    const { platform } = await opened()
+    const { platform } = register
     const [a = '', b = ''] = await addParties(platform, [{ name: named('白鲸') }, { name: named('蓝鲸') }])
     const body = { keep: a, absorb: b, reason: '测试' }
     for (const who of [
@@ -231,12 +228,12 @@ describe('a merge', () => {
     expect(await codeOf(await post('/merges', body, actor('officer', { tenant: 'elsewhere' })))).toBe(
       'request.not_found',
     )
-    expect((await (await opened()).get('/duplicates', actor('town', { town: EAST }))).status).toBe(403)
+    expect((await register.get('/duplicates', actor('town', { town: EAST }))).status).toBe(403)
     expect((await profile(b)).mergedInto).toBeNull()
   })
 
   it('happens once, however often it is sent', async () => {
-    const { platform } = await opened()
+    const { platform } = register
     const [a = '', b = ''] = await addParties(platform, [
       { name: named('抹香鲸') },
       { name: named('座头鲸') },

@@ -1,4 +1,4 @@
-import { type Expression, type ExpressionBuilder, type SelectQueryBuilder, type SqlBool, sql } from 'kysely'
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Tables } from '../../../kernel/db/tables.ts'
 import type { PartyFilter as PartyFilterSchema } from '../contract.ts'
@@ -8,14 +8,13 @@ import type { Found } from '../search/resolve.ts'
 export type PartyFilter = Omit<z.infer<typeof PartyFilterSchema>, 'q'>
 
 type WithParty = Tables & { p: Tables['registry.party'] }
-export type PartyQuery<Row> = SelectQueryBuilder<WithParty, 'p', Row>
 type PartyExpressions = ExpressionBuilder<WithParty, 'p'>
 
 /** Value of the town filter for parties whose address tells no town. */
 const UNKNOWN_TOWN = 'unknown'
 
 /** Roots of the parties that hold a credential of this kind on this day. */
-export function holdersOf(kind: Expression<string> | string, today: string) {
+function holdersOf(kind: string, today: string) {
   return sql<string>`select r.root_id from registry.credential c join registry.party r on r.id = c.party_id
     where c.kind = ${kind} and c.retracted_at is null and r.state <> 'withdrawn'
       and c.issued_on <= ${today}::date

@@ -67,7 +67,7 @@ beforeAll(async () => {
       { partyId: b, concept: 'tech_field', year: null, value: '新材料', amount: null, sensitive: false },
     ],
   })
-}, 60_000)
+})
 afterAll(() => register.close())
 
 async function names(query: string, who = actor('officer')): Promise<string[]> {

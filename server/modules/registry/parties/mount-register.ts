@@ -27,7 +27,7 @@ const disposition = (fileName: string, format: string) =>
   `attachment; filename="register.${format}"; filename*=UTF-8''${encodeURIComponent(fileName)}`
 
 /** The names of towns, as words of the search. */
-export function districtWords({ district }: Pick<RegisterParts, 'district'>): string[] {
+function districtWords({ district }: Pick<RegisterParts, 'district'>): string[] {
   const towns = district.towns.flatMap((town) => [
     ...[town.name, ...town.aliases, ...town.short, ...town.villages],
     ...town.former.flatMap((former) => [former.name, ...former.short]),

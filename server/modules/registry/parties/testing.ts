@@ -25,7 +25,7 @@ const town = (code: string, name: string): District['towns'][number] => ({
   ...{ aliases: [], short: [], former: [], villages: [], roads: [] },
 })
 
-export const DISTRICT: District = {
+const DISTRICT: District = {
   id: 'test-district',
   code: '999999',
   name: { zh: '测试区', en: 'Test District' },

@@ -10,7 +10,7 @@ const Views = z.object({ items: z.array(SavedView) })
 let register: TestRegister
 beforeAll(async () => {
   register = await openTestRegister()
-}, 60_000)
+})
 afterAll(() => register.close())
 
 const views = async (who = officer) => Views.parse(await (await register.get('/views', who)).json()).items

@@ -25,13 +25,24 @@ function add(to: Jieba, words: readonly string[]): void {
   if (words.length > 0) to.loadDict(Buffer.from(words.map((word) => `${word} ${FREQUENCY} n\n`).join('')))
 }
 
-/** Adds words of the district (its towns, its own programmes) before anything is indexed or searched. */
+/** Words of the district with the words that the dictionary made of them before it knew them. */
+const userWords = new Map<string, readonly string[]>()
+
+/**
+ * Adds words of the district: its towns and villages. What was indexed before they were known is still
+ * found, see `olderCut`.
+ */
 export function loadUserWords(words: readonly string[]): void {
   // A word with a space or a single character would break the dictionary's lines or gain nothing.
-  add(
-    dictionary(),
-    words.filter((word) => /^\p{Script=Han}{2,12}$/u.test(word)),
-  )
+  const added = new Set(words.filter((word) => /^\p{Script=Han}{2,12}$/u.test(word) && !userWords.has(word)))
+  for (const word of added) userWords.set(word, dictionary().cut(word, false))
+  add(dictionary(), [...added])
+}
+
+/** How a word of the district was cut before it was one; null for every other word. */
+export function olderCut(word: string): readonly string[] | null {
+  const cut = userWords.get(word)
+  return cut && cut.length > 1 ? cut : null
 }
 
 /*

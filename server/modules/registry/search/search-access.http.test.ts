@@ -31,7 +31,7 @@ beforeAll(async () => {
   await platform.db.transaction(officer, (tx) =>
     mergeParties(tx, officer, { keep: own, absorb: merged, reason: '测试' }),
   )
-}, 60_000)
+})
 afterAll(() => register.close())
 
 const READERS: [string, () => Actor][] = [

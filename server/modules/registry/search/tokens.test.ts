@@ -102,6 +102,10 @@ describe('words of the district', () => {
     expect(lexemes(searchVector(text))).not.toContain('飞联大厦')
     loadUserWords(['飞联大厦', '坏 词', 'x'])
     expect(lexemes(searchVector(text))).toContain('飞联大厦')
+    // Texts that were indexed before are found by the pieces that the word was then.
+    expect(searchQuery('飞联大厦')).toBe(
+      "(('飞联' & '联大' & '大厦') | ('飞联大厦' | ('飞' & '联' & '大厦')))",
+    )
   })
 })
 

@@ -1,4 +1,4 @@
-import { cutForIndex, cutForQuery, withoutBoilerplate, withoutLegalForms } from './dictionary.ts'
+import { cutForIndex, cutForQuery, olderCut, withoutBoilerplate, withoutLegalForms } from './dictionary.ts'
 import { nameParts, nameQueryParts } from './name-parts.ts'
 import { compactText, isHan, searchText, wordRuns } from './normalise.ts'
 
@@ -63,16 +63,18 @@ export function searchVector(party: Searchable): string {
   return vector
 }
 
+const all = (parts: readonly string[]) => (parts.length === 1 ? parts[0] : `(${parts.join(' & ')})`)
+
 /** Fewer digits than the administrative part of a code would stand for nearly every party. */
 const SHORTEST_CODE_PREFIX = 9
 
 function asQuery(word: string, last: boolean): string {
   const shortest = /^\p{N}/u.test(word) ? SHORTEST_CODE_PREFIX : 2
+  const older = olderCut(word)
+  if (older) return `(${quoted(word)} | ${all(older.map(quoted))})`
   const open = last && !isHan(word) && [...word].length >= shortest
   return `${quoted(word.slice(0, MAX_LEXEME))}${open ? ':*' : ''}`
 }
-
-const all = (parts: readonly string[]) => (parts.length === 1 ? parts[0] : `(${parts.join(' & ')})`)
 
 /** One piece as typed: a part of a name, or words that stand anywhere. */
 function pieceQuery(piece: string, last: boolean): string {

@@ -53,7 +53,7 @@ beforeAll(async () => {
       },
     ],
   })
-}, 120_000)
+})
 afterAll(() => register.close())
 
 async function csv(query: string, who = officer): Promise<Record<string, string>[]> {

@@ -81,7 +81,7 @@ beforeAll(async () => {
       { ...credential, number: 'GR1', issuedOn: '2014-09-04', validTo: '2017-09-03' },
     ],
   })
-}, 60_000)
+})
 afterAll(() => register.close())
 
 async function profile(who?: Actor, language = 'zh-CN'): Promise<PartyProfileAnswer> {
