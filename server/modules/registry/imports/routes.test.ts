@@ -7,7 +7,9 @@ import { newId } from '../../../kernel/db/new-id.ts'
 import { createHttp } from '../../../kernel/http/app.ts'
 import { ImportBatch, ImportDetail, ImportList, ImportRows, UndoCheck } from '../contract.ts'
 import { registryModule } from '../index.ts'
-import { mountImports } from './index.ts'
+import { mountImports, resumeImports } from './index.ts'
+import { acceptBatch } from './service/accept.ts'
+import { startCheck } from './service/start-check.ts'
 import { inventedCode } from './testing/codes.ts'
 import { testParts } from './testing/import-bench.ts'
 
@@ -204,6 +206,24 @@ describe('an import over HTTP', () => {
     expect(await problemOf(get('/imports', 'nobody'))).toEqual([401, 'access.sign_in_required'])
     const cancelled = await post(`/imports/${batch.id}/cancel`)
     expect([cancelled.status, ImportBatch.parse(await cancelled.json()).state]).toEqual([200, 'cancelled'])
+  })
+})
+
+describe('a start of the server', () => {
+  it('takes up a batch whose job was lost', async () => {
+    const { officer } = people
+    if (!officer) throw new Error('no officer')
+    const batch = ImportDetail.parse(await (await post('/imports', form('enterprises', FILE))).json())
+    const mapping = { ...mappingOf(batch), credentialKind: null }
+    await platform.db.transaction(officer, (tx) => startCheck(tx, testParts(), officer, batch.id, mapping))
+    expect(await resumeImports(platform)).toBe(1)
+    expect(await settled(batch.id)).toMatchObject({ state: 'ready', counts: { added: 2 } })
+    await platform.db.transaction(officer, (tx) => acceptBatch(tx, officer, batch.id))
+    expect(await resumeImports(platform)).toBe(1)
+    expect(await settled(batch.id)).toMatchObject({ state: 'done' })
+    expect(await resumeImports(platform)).toBe(0)
+    await post(`/imports/${batch.id}/undo`)
+    expect(await settled(batch.id)).toMatchObject({ state: 'undone' })
   })
 })
 

@@ -15,7 +15,7 @@ export async function lockParties(tx: Tx, partyIds: readonly string[]): Promise<
   if (partyIds.length === 0) return new Map()
   const { rows } = await sql<LockedParty>`
     select id, state, version from registry.party
-    where id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify([...new Set(partyIds)])}::jsonb))
+    where id = any(${[...new Set(partyIds)]}::uuid[])
     order by id for update`.execute(tx)
   return new Map(rows.map((row) => [row.id, row]))
 }

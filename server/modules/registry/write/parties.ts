@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { insertMany } from '../../../kernel/db/bulk.ts'
 import { newId } from '../../../kernel/db/new-id.ts'
@@ -6,7 +7,7 @@ import { nameCore } from '../cleaning/index.ts'
 import type { PartyAttributes } from '../domain.ts'
 import { sortKey } from '../search/tokens.ts'
 import { addressKey } from './address-key.ts'
-import { putSearch } from './search-rows.ts'
+import { putSearchRows, searchRows } from './search-rows.ts'
 import type { Origin, PartyWrite } from './writes.ts'
 
 type Words = Pick<Origin, 'districtWords' | 'addressWords'>
@@ -60,28 +61,12 @@ async function lastVersions(tx: Tx, partyIds: readonly string[]): Promise<Map<st
   if (partyIds.length === 0) return new Map()
   const { rows } = await sql<{ party_id: string; version: number }>`
     select party_id, max(version) as version from registry.party_version
-    where party_id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(partyIds)}::jsonb))
+    where party_id = any(${partyIds}::uuid[])
     group by party_id`.execute(tx)
   return new Map(rows.map((row) => [row.party_id, row.version]))
 }
 
-/**
- * Asserts new states of parties: their versions, the present rows and the words of the search follow.
- * The caller holds the locks of the parties that exist already. A code that another live party has
- * breaks the unique index `party_code`.
- */
-export async function applyPartyVersions(
-  tx: Tx,
-  origin: Origin,
-  writes: readonly PartyWrite[],
-): Promise<void> {
-  if (writes.length === 0) return
-  const changed = writes.filter(({ isNew }) => !isNew)
-  const last = await lastVersions(
-    tx,
-    changed.map(({ partyId }) => partyId),
-  )
-  const versionOf = ({ partyId }: PartyWrite) => (last.get(partyId) ?? 0) + 1
+async function writePresent(tx: Tx, origin: Origin, writes: readonly PartyWrite[], versions: Versions) {
   await insertMany(
     tx,
     'registry.party',
@@ -98,15 +83,44 @@ export async function applyPartyVersions(
   )
   await updateParties(
     tx,
-    changed.map((write) => ({
-      ...partyColumns(write.attributes, origin),
-      id: write.partyId,
-      version: versionOf(write),
-      source_id: origin.sourceId,
-      state: 'live',
-      updated_at: null,
-    })),
+    writes
+      .filter(({ isNew }) => !isNew)
+      .map((write) => ({
+        ...partyColumns(write.attributes, origin),
+        id: write.partyId,
+        version: versions.next(write),
+        source_id: origin.sourceId,
+        state: 'live',
+        updated_at: null,
+      })),
   )
+}
+
+interface Versions {
+  next(write: PartyWrite): number
+}
+
+/**
+ * Asserts new states of parties: their versions, the present rows and the words of the search follow.
+ * The caller holds the locks of the parties that exist already. A code that another live party has
+ * breaks the unique index `party_code`.
+ */
+export async function applyPartyVersions(
+  tx: Tx,
+  origin: Origin,
+  writes: readonly PartyWrite[],
+): Promise<void> {
+  if (writes.length === 0) return
+  const last = await lastVersions(
+    tx,
+    writes.filter(({ isNew }) => !isNew).map(({ partyId }) => partyId),
+  )
+  const versions: Versions = { next: ({ partyId }) => (last.get(partyId) ?? 0) + 1 }
+  const [rows] = await Promise.all([
+    // The words are cut while the database is at work on the rows.
+    setImmediate().then(() => searchRows(writes)),
+    writePresent(tx, origin, writes, versions),
+  ])
   await insertMany(
     tx,
     'registry.party_version',
@@ -114,12 +128,12 @@ export async function applyPartyVersions(
       id: newId(),
       tenant: origin.tenant,
       party_id: write.partyId,
-      version: versionOf(write),
+      version: versions.next(write),
       data: write.attributes,
       changed: write.changed,
       source_id: origin.sourceId,
       batch_id: origin.batchId,
     })),
   )
-  await putSearch(tx, writes)
+  await putSearchRows(tx, rows)
 }

@@ -23,10 +23,9 @@ export async function restoreParties(
   words: Pick<Origin, 'districtWords' | 'addressWords'>,
 ): Promise<void> {
   if (partyIds.length === 0) return
-  const ids = sql`(select value::uuid from jsonb_array_elements_text(${JSON.stringify(partyIds)}::jsonb))`
   const { rows } = await sql<LatestVersion>`
     select distinct on (party_id) party_id, version, data, source_id, asserted_at::text as asserted_at
-    from registry.party_version where party_id in ${ids} and retracted_at is null
+    from registry.party_version where party_id = any(${partyIds}::uuid[]) and retracted_at is null
     order by party_id, version desc`.execute(tx)
   await updateParties(
     tx,
@@ -47,8 +46,6 @@ export async function restoreParties(
   const gone = partyIds.filter((id) => !alive.has(id))
   if (gone.length === 0) return
   await sql`update registry.party set state = 'withdrawn', updated_at = kernel.now()
-    where id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(gone)}::jsonb))`.execute(
-    tx,
-  )
+    where id = any(${gone}::uuid[])`.execute(tx)
   await dropSearch(tx, gone)
 }

@@ -30,7 +30,7 @@ export async function credentialsOf(
       join registry.party p on p.id = c.party_id and p.state <> 'withdrawn'
       join registry.party root on root.id = p.root_id
     where c.tenant = ${tenant} and c.retracted_at is null
-      and c.number in (select value from jsonb_array_elements_text(${JSON.stringify(numbers)}::jsonb))
+      and c.number = any(${numbers}::text[])
     order by p.root_id, c.kind, c.number, c.asserted_at desc, c.id desc`.execute(tx)
   return rows
 }

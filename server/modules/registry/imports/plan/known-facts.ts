@@ -17,10 +17,10 @@ export async function factsOf(tx: Tx, partyIds: readonly string[]): Promise<Map<
   const { rows } = await sql<KnownFact & { party_id: string }>`
     with members as materialized (
       select id, root_id from registry.party
-      where id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(partyIds)}::jsonb))
+      where id = any(${partyIds}::uuid[])
       union
       select id, root_id from registry.party where state = 'merged'
-        and root_id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(partyIds)}::jsonb))
+        and root_id = any(${partyIds}::uuid[])
     )
     select distinct on (m.root_id, f.concept, f.year) m.root_id as party_id, f.id, f.concept, f.year, f.value
     from members m join registry.fact f on f.party_id = m.id and f.retracted_at is null

@@ -10,9 +10,7 @@ export async function identifiersOf(tx: Tx, partyIds: readonly string[]): Promis
   const { rows } = await sql<{ party_id: string; kind: string; value: string }>`
     select party_id, kind, value from registry.identifier
     where retracted_at is null
-      and party_id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(partyIds)}::jsonb))`.execute(
-    tx,
-  )
+      and party_id = any(${partyIds}::uuid[])`.execute(tx)
   for (const { party_id, kind, value } of rows) {
     const values = found.get(party_id) ?? new Set<string>()
     found.set(party_id, values.add(`${kind} ${value}`))

@@ -33,9 +33,6 @@ interface PartyRow {
 const COLUMNS = sql`p.id, p.version, p.kind, p.name, p.code, p.legal_form, p.registered_on, p.capital_fen,
   p.capital_currency, p.capital_text, p.business_scope, p.address, p.town, p.industry`
 
-const list = (values: readonly string[]) =>
-  sql`(select value from jsonb_array_elements_text(${JSON.stringify(values)}::jsonb))`
-
 function known(row: PartyRow, merged: boolean): KnownParty {
   return {
     id: row.id,
@@ -66,13 +63,13 @@ export async function partiesByCode(
 ): Promise<Map<string, KnownParty>> {
   if (codes.length === 0) return new Map()
   const live = await sql<PartyRow>`select ${COLUMNS}, p.code as found from registry.party p
-    where p.tenant = ${tenant} and p.state = 'live' and p.code in ${list(codes)}`.execute(tx)
+    where p.tenant = ${tenant} and p.state = 'live' and p.code = any(${codes}::text[])`.execute(tx)
   const found = new Map(live.rows.map((row) => [row.found, known(row, false)]))
   const rest = codes.filter((code) => !found.has(code))
   if (rest.length === 0) return found
   const merged = await sql<PartyRow>`select ${COLUMNS}, old.code as found
     from registry.party old join registry.party p on p.id = old.root_id and p.state = 'live'
-    where old.tenant = ${tenant} and old.state = 'merged' and old.code in ${list(rest)}`.execute(tx)
+    where old.tenant = ${tenant} and old.state = 'merged' and old.code = any(${rest}::text[])`.execute(tx)
   for (const row of merged.rows) found.set(row.found, known(row, true))
   return found
 }
@@ -90,8 +87,8 @@ export async function partiesByName(
   // The core is what is indexed; the name itself decides.
   const cores = [...new Set(wanted.map((name) => nameCore(name, districtWords)))]
   const { rows } = await sql<PartyRow>`select ${COLUMNS}, p.name as found from registry.party p
-    where p.tenant = ${tenant} and p.state = 'live' and p.name_core in ${list(cores)}
-      and p.name in ${list(wanted)}`.execute(tx)
+    where p.tenant = ${tenant} and p.state = 'live' and p.name_core = any(${cores}::text[])
+      and p.name = any(${wanted}::text[])`.execute(tx)
   for (const row of rows) found.set(row.found, [...(found.get(row.found) ?? []), known(row, false)])
   return found
 }

@@ -12,9 +12,6 @@ export interface KnownRelation {
   until: string | null
 }
 
-const elements = (values: readonly string[]) =>
-  sql`jsonb_array_elements_text(${JSON.stringify(values)}::jsonb)`
-
 /** Current relations of parties, by party. */
 export async function relationsOf(
   tx: Tx,
@@ -27,9 +24,9 @@ export async function relationsOf(
       r.other_party_id as "otherPartyId", r.other_name as "otherName", r.share, r.since, r.until
     from registry.party p join registry.relation r on r.party_id = p.id and r.retracted_at is null
     where p.id in (
-      select id from registry.party where id in (select value::uuid from ${elements(partyIds)})
+      select id from registry.party where id = any(${partyIds}::uuid[])
       union select id from registry.party
-        where state = 'merged' and root_id in (select value::uuid from ${elements(partyIds)}))
+        where state = 'merged' and root_id = any(${partyIds}::uuid[]))
     order by p.root_id, r.kind, r.other_name, r.asserted_at desc, r.id desc`.execute(tx)
   for (const row of rows) found.set(row.partyId, [...(found.get(row.partyId) ?? []), row])
   return found
@@ -46,6 +43,6 @@ export async function personsByHash(
     select i.value, p.root_id as id from registry.identifier i
       join registry.party p on p.id = i.party_id and p.state <> 'withdrawn'
     where i.tenant = ${tenant} and i.kind = 'citizen' and i.retracted_at is null
-      and i.value in (select value from ${elements(hashes)})`.execute(tx)
+      and i.value = any(${hashes}::text[])`.execute(tx)
   return new Map(rows.map((row) => [row.value, row.id]))
 }

@@ -37,9 +37,7 @@ async function codesAbsent(tx: Tx, tenant: string, { absentCodes }: Lists): Prom
   if (absentCodes.length === 0) return true
   const { rows } = await sql<{ code: string }>`select code from registry.party
     where tenant = ${tenant} and state = 'live'
-      and code in (select value from jsonb_array_elements_text(${JSON.stringify(absentCodes)}::jsonb)) limit 1`.execute(
-    tx,
-  )
+      and code = any(${absentCodes}::text[]) limit 1`.execute(tx)
   return rows.length === 0
 }
 

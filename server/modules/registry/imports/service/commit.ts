@@ -3,6 +3,7 @@ import { AppError } from '../../../../kernel/errors.ts'
 import { log } from '../../../../kernel/log.ts'
 import type { Platform } from '../../../../kernel/platform/platform.ts'
 import { applyWrites } from '../../write/apply.ts'
+import { settleSearch } from '../../write/search-rows.ts'
 import { addSource } from '../../write/source.ts'
 import type { Origin, RegistryWrites } from '../../write/writes.ts'
 import type { ImportParts } from '../parts.ts'
@@ -66,6 +67,7 @@ function commitRows(
       })
       const { districtWords, addressWords } = parts.district
       await writeRows(tx, batch, { tenant: batch.tenant, sourceId, batchId, districtWords, addressWords })
+      await settleSearch(tx)
       await updateBatch(tx, batchId, { state: 'done' }, 'finished_at')
     },
     { action: QUEUES.commit },

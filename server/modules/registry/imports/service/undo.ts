@@ -7,6 +7,7 @@ import { log } from '../../../../kernel/log.ts'
 import type { Platform } from '../../../../kernel/platform/platform.ts'
 import { lockParties } from '../../write/lock.ts'
 import { restoreParties } from '../../write/restore.ts'
+import { settleSearch } from '../../write/search-rows.ts'
 import type { ImportParts } from '../parts.ts'
 import { type Batch, type BatchProblem, getBatch, lockBatch, updateBatch } from '../store/batches.ts'
 import { type BatchJob, mayImport, mayReadImports, QUEUES, requireState } from './acts.ts'
@@ -88,6 +89,7 @@ function retract(platform: Platform, parts: ImportParts, { batchId, run, actor }
       for (let start = 0; start < versions.length; start += CHUNK) {
         await restoreParties(tx, versions.slice(start, start + CHUNK), parts.district)
       }
+      await settleSearch(tx)
       await updateBatch(tx, batchId, { state: 'undone', undone_by: actor.name }, 'undone_at')
     },
     { action: QUEUES.undo },
