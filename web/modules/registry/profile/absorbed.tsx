@@ -21,31 +21,34 @@ export function Absorbed({ profile }: { profile: Profile }) {
   const format = useFormat()
   const mayMerge = useMay('registry.merge')
   const [asked, setAsked] = useState<Merge | null>(null)
-  if (profile.absorbed.length === 0) return null
   return (
-    <Section title={t('absorbed.title', { count: profile.absorbed.length })}>
-      <ul className="side-list">
-        {profile.absorbed.map((merge) => (
-          <li key={merge.mergeId} className="absorbed">
-            <span>
-              {merge.name}
-              <span className="side-source">{t('absorbed.at', { on: format.day(merge.at) })}</span>
-            </span>
-            {mayMerge && (
-              <button
-                type="button"
-                className="link"
-                aria-label={t('absorbed.undoNamed', { name: merge.name })}
-                onClick={() => setAsked(merge)}
-              >
-                {t('absorbed.undo')}
-              </button>
-            )}
-          </li>
-        ))}
-      </ul>
+    <>
+      {profile.absorbed.length > 0 && (
+        <Section title={t('absorbed.title', { count: profile.absorbed.length })}>
+          <ul className="side-list">
+            {profile.absorbed.map((merge) => (
+              <li key={merge.mergeId} className="absorbed">
+                <span>
+                  {merge.name}
+                  <span className="side-source">{t('absorbed.at', { on: format.day(merge.at) })}</span>
+                </span>
+                {mayMerge && (
+                  <button
+                    type="button"
+                    className="link no-print"
+                    aria-label={t('absorbed.undoNamed', { name: merge.name })}
+                    onClick={() => setAsked(merge)}
+                  >
+                    {t('absorbed.undo')}
+                  </button>
+                )}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
       {asked && <UndoMerge merge={asked} into={profile.name} onClose={() => setAsked(null)} />}
-    </Section>
+    </>
   )
 }
 

@@ -7,13 +7,13 @@ import { formatWan } from '../../../ui/text/format.ts'
 import { useLanguage } from '../../../ui/text/language.tsx'
 import { useTexts } from '../../../ui/text/texts.ts'
 import type { FilterWords } from './filter-words.ts'
-import { isFound, marks } from './marks.ts'
+import { coverage, marks } from './marks.ts'
 import { texts } from './texts.ts'
 
 export type Item = Schemas['PartyListItem']
 
 /** A text in which what was searched for stands out. */
-export function Marked({ text, query }: { text: string; query: string | undefined }): ReactNode {
+function Marked({ text, query }: { text: string; query: string | undefined }): ReactNode {
   if (!query) return text
   return marks(text, query).map(({ text: part, hit }, place) =>
     // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text have no other identity
@@ -103,19 +103,24 @@ function currencyName(code: string, language: string): string {
     : code
 }
 
-/** Why a row was found, where neither its name nor its code tells. */
+/** Why a row was found, where its name and its code do not tell. */
 export function useWhyFound(query: string | undefined): ((item: Item) => ReactNode) | undefined {
   const t = useTexts(texts)
   return useMemo(() => {
     if (!query) return undefined
     return ({ name, code, address }: Item) => {
-      if (isFound(name, query) || (code && isFound(code, query))) return null
-      if (!address || !isFound(address, query)) return <span className="caption">{t('foundInScope')}</span>
-      return (
-        <span className="register-why">
-          {t('foundInAddress')} <Marked text={address} query={query} />
-        </span>
-      )
+      const names = [name, code ?? '']
+      const { found, of } = coverage(names, query)
+      if (found === of) return null
+      const withAddress = coverage([...names, address ?? ''], query).found
+      if (address && (withAddress === of || (found > 0 && withAddress > found))) {
+        return (
+          <span className="register-why">
+            {t('foundInAddress')} <Marked text={address} query={query} />
+          </span>
+        )
+      }
+      return found === 0 ? <span className="caption">{t('foundInScope')}</span> : null
     }
   }, [query, t])
 }

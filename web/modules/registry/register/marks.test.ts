@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isFound, marks } from './marks.ts'
+import { coverage, marks } from './marks.ts'
 
 const marked = (text: string, query: string) =>
   marks(text, query)
@@ -24,7 +24,7 @@ describe('marks', () => {
   })
 
   it('never mark a single character of a longer word', () => {
-    expect(isFound('上海车行', '汽车')).toBe(false)
+    expect(marked('上海车行', '汽车')).toBe('上海车行')
   })
 
   it('mark a single character that was searched for by itself', () => {
@@ -44,5 +44,18 @@ describe('marks', () => {
         .map(({ text: part }) => part)
         .join(''),
     ).toBe(text)
+  })
+})
+
+describe('coverage', () => {
+  it.each([
+    [['上海汽车配件厂'], '汽车 配件', 4, 4],
+    [['上海示例·澄明传感'], '示例澄明', 4, 4],
+    [['博世转向系统有限公司'], '汽车零部件', 0, 5],
+    [['上海车行', '上海市环城路2号'], '车行 环城路', 5, 5],
+    [['上海车行'], '车', 1, 1],
+    [['上海车行'], ' · ', 0, 0],
+  ])('of %j by %s is %i of %i letters', (texts, query, found, of) => {
+    expect(coverage(texts, query)).toEqual({ found, of })
   })
 })

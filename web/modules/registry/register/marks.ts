@@ -36,16 +36,36 @@ export function marks(text: string, query: string): Mark[] {
     return starts.length > 0
   }
   for (const piece of query.split(/\s+/u)) {
-    const wanted = folded(piece).filter((character) => !SIGN.test(character))
+    const wanted = lettersOf(piece)
     if (wanted.length > 0 && !mark(wanted)) markParts(wanted, mark)
   }
   return runs(characters, hits)
 }
 
-/** Whether any part of the text was searched for. */
-export function isFound(text: string, query: string): boolean {
-  return marks(text, query).some(({ hit }) => hit)
+/**
+ * How many letters of the query stand in these texts, in parts of two or more (or alone, where a single
+ * one was searched for), and how many there are.
+ */
+export function coverage(texts: readonly string[], query: string): { found: number; of: number } {
+  const plain = texts.map((text) => lettersOf(text).join(''))
+  let found = 0
+  let of = 0
+  for (const piece of query.split(/\s+/u)) {
+    const wanted = lettersOf(piece)
+    const size = Math.min(2, wanted.length)
+    const covered = new Set<number>()
+    for (let from = 0; size > 0 && from + size <= wanted.length; from += 1) {
+      const part = wanted.slice(from, from + size).join('')
+      if (!plain.some((text) => text.includes(part))) continue
+      for (let place = from; place < from + size; place += 1) covered.add(place)
+    }
+    found += covered.size
+    of += wanted.length
+  }
+  return { found, of }
 }
+
+const lettersOf = (text: string) => folded(text).filter((character) => !SIGN.test(character))
 
 function markParts(wanted: readonly string[], mark: (part: readonly string[]) => boolean): void {
   let from = 0

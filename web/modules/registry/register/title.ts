@@ -20,6 +20,6 @@ export function useTitle(
     .map((name) => words.valueOf(name, filter))
     .join(t('joined'))
   if (found === null) return t('title.counting', { total, what })
-  if (found === 0) return t('title.none', { total, what: what || words.valueOf('q', filter) })
+  if (found === 0) return t('title.none', { total })
   return t(filter.q ? 'title.searched' : 'title.found', { total, what, found })
 }

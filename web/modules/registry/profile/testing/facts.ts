@@ -1,6 +1,6 @@
 import type { ConceptFacts, FactValue, Source } from '../shapes.ts'
 
-export const SOURCE: Source = {
+const SOURCE: Source = {
   id: '01a20bdb-0000-7000-8000-000000000001',
   kind: 'import',
   name: '年报',
