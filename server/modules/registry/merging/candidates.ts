@@ -1,105 +1,95 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../kernel/db/tables.ts'
+import { findBlocks, organisationCodes } from './blocks.ts'
 
 /* Pairs of live parties that may be one, found by blocks: what is alike in nothing is never compared. */
 
 export type Reason = 'same_code' | 'same_name' | 'same_address'
 
+interface Member {
+  id: string
+  /** What the members of a block have in common. */
+  key: string
+  name: string
+  name_core: string
+  town: string | null
+}
+
 export interface Candidate {
   reason: Reason
-  a_id: string
-  b_id: string
-  a_core: string
-  b_core: string
+  a: Member
+  b: Member
 }
 
-/** Pairs that are looked at for each reason; an officer works them off and finds the next. */
-const MOST_PAIRS = 1000
-/** More parties than this with one name or address are no duplicates but a chain or a business park. */
-const LARGEST_BLOCK = 12
+function pairsWithin(members: readonly Member[], reason: Reason, fits: (a: Member, b: Member) => boolean) {
+  const pairs: Candidate[] = []
+  for (const block of Map.groupBy(members, ({ key }) => key).values()) {
+    for (const [at, one] of block.entries()) {
+      for (const other of block.slice(at + 1)) {
+        const [a, b] = one.id < other.id ? [one, other] : [other, one]
+        if (a.id !== b.id && fits(a, b)) pairs.push({ reason, a, b })
+      }
+    }
+  }
+  return pairs
+}
 
-const undecided = sql`not exists (select 1 from registry.not_duplicate apart
-  where apart.a_id = least(a.id, b.id) and apart.b_id = greatest(a.id, b.id))`
+const sameTown = (a: Member, b: Member) =>
+  a.name === b.name || a.town === b.town || a.town === null || b.town === null
 
-const columns = sql`least(a.id, b.id) as a_id, greatest(a.id, b.id) as b_id,
-  case when a.id < b.id then a.name_core else b.name_core end as a_core,
-  case when a.id < b.id then b.name_core else a.name_core end as b_core`
+const beginAlike = (a: Member, b: Member) =>
+  a.name_core !== b.name_core && a.name_core.slice(0, 2) === b.name_core.slice(0, 2)
 
-/** One organisation under two credit codes: its own nine characters are the same. */
-async function sameOrganisation(tx: Tx): Promise<Candidate[]> {
-  const { rows } = await sql<Candidate>`
-    with block as (
-      select substr(code, 9, 9) as organisation from registry.party
-      where state = 'live' and code is not null
-      group by substr(code, 9, 9) having count(*) between 2 and ${LARGEST_BLOCK} limit ${MOST_PAIRS}
+async function membersBy(tx: Tx, column: 'name_core' | 'address_key', keys: string[]): Promise<Member[]> {
+  if (keys.length === 0) return []
+  const { rows } = await sql<Member>`
+    select id, ${sql.ref(column)} as key, name, name_core, town from registry.party
+    where state = 'live' and ${sql.ref(column)} = any(${keys}::text[])`.execute(tx)
+  return rows
+}
+
+async function membersOfOrganisations(tx: Tx, keys: string[]): Promise<Member[]> {
+  if (keys.length === 0) return []
+  const { rows } = await sql<Member>`
+    with known as materialized (${organisationCodes})
+    select p.id, known.organisation as key, p.name, p.name_core, p.town
+    from known join registry.party p on p.id = known.id and p.state = 'live'
+    where known.organisation = any(${keys}::text[])`.execute(tx)
+  return rows
+}
+
+/** The code that one party had before is the code of another now. */
+async function formerCodes(tx: Tx): Promise<Member[]> {
+  const { rows } = await sql<Member>`
+    with pair as materialized (
+      select i.value, r.root_id, b.id from registry.identifier i
+      join registry.party r on r.id = i.party_id and r.state <> 'withdrawn'
+      join registry.party b on b.code = i.value and b.state = 'live' and b.id <> r.root_id
+      where i.kind = 'former_code' and i.retracted_at is null
     )
-    select 'same_code' as reason, ${columns}
-    from block
-    join registry.party a on substr(a.code, 9, 9) = block.organisation and a.state = 'live'
-    join registry.party b on substr(b.code, 9, 9) = block.organisation and b.state = 'live' and a.id < b.id
-    where ${undecided} limit ${MOST_PAIRS}`.execute(tx)
+    select p.id, pair.value as key, p.name, p.name_core, p.town
+    from pair join registry.party p on p.id in (pair.id, pair.root_id) and p.state = 'live'`.execute(tx)
   return rows
 }
 
-/** The code or organisation code that one party had before, or gave besides, is the code of another. */
-async function sameIdentifier(tx: Tx): Promise<Candidate[]> {
-  const { rows } = await sql<Candidate>`
-    select distinct 'same_code' as reason, ${columns}
-    from registry.identifier i
-    join registry.party r on r.id = i.party_id
-    join registry.party a on a.id = r.root_id and a.state = 'live'
-    join registry.party b on b.state = 'live' and b.id <> a.id
-      and (case i.kind when 'former_code' then b.code = i.value
-           else substr(b.code, 9, 9) = i.value end)
-    where i.retracted_at is null and i.kind in ('former_code', 'organisation')
-      and r.state <> 'withdrawn' and ${undecided}
-    limit ${MOST_PAIRS}`.execute(tx)
-  return rows
+async function keptApart(tx: Tx, candidates: readonly Candidate[]): Promise<Set<string>> {
+  const ids = [...new Set(candidates.flatMap(({ a, b }) => [a.id, b.id]))]
+  const { rows } = await sql<{ pair: string }>`
+    select a_id || ' ' || b_id as pair from registry.not_duplicate
+    where a_id = any(${ids}::uuid[]) and b_id = any(${ids}::uuid[])`.execute(tx)
+  return new Set(rows.map(({ pair }) => pair))
 }
 
-/** The same name but for place and legal form, in one town as far as known; equal names first. */
-async function sameName(tx: Tx): Promise<Candidate[]> {
-  const { rows } = await sql<Candidate>`
-    with block as (
-      select name_core from registry.party where state = 'live'
-      group by name_core having count(*) between 2 and ${LARGEST_BLOCK}
-      order by count(distinct name) = count(*), name_core limit ${MOST_PAIRS}
-    )
-    select 'same_name' as reason, ${columns}
-    from block
-    join registry.party a on a.name_core = block.name_core and a.state = 'live'
-    join registry.party b on b.name_core = block.name_core and b.state = 'live' and a.id < b.id
-    where (a.town = b.town or a.town is null or b.town is null or a.name = b.name) and ${undecided}
-    order by a.name <> b.name, a.name_core limit ${MOST_PAIRS}`.execute(tx)
-  return rows
-}
-
-/** One address, and names that begin alike. */
-async function sameAddress(tx: Tx): Promise<Candidate[]> {
-  const { rows } = await sql<Candidate>`
-    with block as (
-      select address_key, left(name_core, 2) as begin from registry.party
-      where state = 'live' and address_key is not null
-      group by address_key, left(name_core, 2) having count(*) between 2 and ${LARGEST_BLOCK}
-      limit ${MOST_PAIRS}
-    )
-    select 'same_address' as reason, ${columns}
-    from block
-    join registry.party a on a.address_key = block.address_key and a.state = 'live'
-      and left(a.name_core, 2) = block.begin
-    join registry.party b on b.address_key = block.address_key and b.state = 'live'
-      and left(b.name_core, 2) = block.begin and a.id < b.id
-    where a.name_core <> b.name_core and ${undecided}
-    limit ${MOST_PAIRS}`.execute(tx)
-  return rows
-}
-
-/** Candidates of all reasons, the strongest reason of a pair first. */
+/** Candidates that nobody decided on yet, the strongest reason of a pair first. */
 export async function findCandidates(tx: Tx): Promise<Candidate[]> {
-  return [
-    ...(await sameOrganisation(tx)),
-    ...(await sameIdentifier(tx)),
-    ...(await sameName(tx)),
-    ...(await sameAddress(tx)),
+  const blocks = await findBlocks(tx)
+  const any = () => true
+  const candidates = [
+    ...pairsWithin(await membersOfOrganisations(tx, blocks.organisations), 'same_code', any),
+    ...pairsWithin(await formerCodes(tx), 'same_code', any),
+    ...pairsWithin(await membersBy(tx, 'name_core', blocks.names), 'same_name', sameTown),
+    ...pairsWithin(await membersBy(tx, 'address_key', blocks.addresses), 'same_address', beginAlike),
   ]
+  const apart = await keptApart(tx, candidates)
+  return candidates.filter(({ a, b }) => !apart.has(`${a.id} ${b.id}`))
 }

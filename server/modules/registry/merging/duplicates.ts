@@ -21,25 +21,25 @@ interface Rated extends Candidate {
 function rate(candidates: readonly Candidate[]): Rated[] {
   const pairs = new Map<string, Rated>()
   for (const candidate of candidates) {
-    const key = `${candidate.a_id} ${candidate.b_id}`
+    const key = `${candidate.a.id} ${candidate.b.id}`
     if (pairs.has(key)) continue
-    const value = likeness(candidate.a_core, candidate.b_core)
+    const value = likeness(candidate.a.name_core, candidate.b.name_core)
     if (candidate.reason === 'same_address' && value < ALIKE) continue
     pairs.set(key, { ...candidate, likeness: value })
   }
   return [...pairs.values()].sort(
     (a, b) =>
-      STRENGTH[b.reason] - STRENGTH[a.reason] || b.likeness - a.likeness || (a.a_id < b.a_id ? -1 : 1),
+      STRENGTH[b.reason] - STRENGTH[a.reason] || b.likeness - a.likeness || (a.a.id < b.a.id ? -1 : 1),
   )
 }
 
 /** Pairs of live parties that are likely one, likeliest first; those kept apart are left out. */
 export async function likelyDuplicates(tx: Tx, limit: number, today: string): Promise<DuplicatePair[]> {
   // The blocks are made in memory; on disk the same would take twice the time.
-  await sql`select set_config('work_mem', '32MB', true)`.execute(tx)
+  await sql`select set_config('work_mem', '64MB', true)`.execute(tx)
   const pairs = rate(await findCandidates(tx)).slice(0, limit)
   if (pairs.length === 0) return []
-  const ids = [...new Set(pairs.flatMap(({ a_id, b_id }) => [a_id, b_id]))]
+  const ids = [...new Set(pairs.flatMap(({ a, b }) => [a.id, b.id]))]
   const rows = await tx
     .selectFrom('registry.party as p')
     .select(ITEM_COLUMNS)
@@ -47,7 +47,7 @@ export async function likelyDuplicates(tx: Tx, limit: number, today: string): Pr
     .execute()
   const items = new Map((await listItems(tx, rows, today)).map((item) => [item.id, item]))
   return pairs.flatMap((pair) => {
-    const [a, b] = [items.get(pair.a_id), items.get(pair.b_id)]
+    const [a, b] = [items.get(pair.a.id), items.get(pair.b.id)]
     return a && b ? [{ reason: pair.reason, likeness: Math.round(pair.likeness * 1000) / 1000, a, b }] : []
   })
 }
