@@ -113,14 +113,15 @@ export function useWhyFound(query: string | undefined): ((item: Item) => ReactNo
       const { found, of } = coverage(names, query)
       if (found === of) return null
       const withAddress = coverage([...names, address ?? ''], query).found
-      if (address && (withAddress === of || (found > 0 && withAddress > found))) {
+      if (address && (withAddress === of || (3 * found >= of && withAddress > found))) {
         return (
           <span className="register-why">
             {t('foundInAddress')} <Marked text={address} query={query} />
           </span>
         )
       }
-      return found === 0 ? <span className="caption">{t('foundInScope')}</span> : null
+      // Less than a third of what was typed: the name is not why.
+      return 3 * found < of ? <span className="caption">{t('foundInScope')}</span> : null
     }
   }, [query, t])
 }

@@ -23,8 +23,9 @@ export function useFilterWords(options: Options | undefined): FilterWords {
     const credentials = new Map(options?.credentials.map(({ kind, label }) => [kind, label]))
     const kinds = options?.kinds ?? KINDS
     return {
-      townName: (code) => (code === null ? null : (towns.get(code) ?? code)),
-      credentialName: (kind) => credentials.get(kind) ?? kind,
+      // Before the names are known, nothing stands there rather than a number.
+      townName: (code) => (code === null ? null : (towns.get(code) ?? (options ? code : ''))),
+      credentialName: (kind) => credentials.get(kind) ?? (options ? kind : ''),
       valueOf: (name, filter) => {
         const value = String(filter[name] ?? '')
         if (name === 'q') return t('quoted', { words: value })

@@ -20,7 +20,11 @@ describe('marks', () => {
   })
 
   it('mark the longest parts where the whole stands nowhere', () => {
-    expect(marked('上海安亭汽车零部件厂', '汽车配件零部件')).toBe('上海安亭[汽车零部件]厂')
+    expect(marked('上海安亭汽车零部件厂', '汽车配件部件')).toBe('上海安亭[汽车]零[部件]厂')
+  })
+
+  it('never mark a small part of what was searched for', () => {
+    expect(marked('上海佰福汽车零部件厂', '上海汽车零部件')).toBe('上海佰福[汽车零部件]厂')
   })
 
   it('never mark a single character of a longer word', () => {

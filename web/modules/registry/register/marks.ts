@@ -16,8 +16,9 @@ const SIGN = /[^\p{L}\p{N}]/u
 
 /**
  * The parts of a text that were searched for. A piece between spaces is marked where it stands whole,
- * signs aside (`示例澄明` in 示例·澄明); where it stands nowhere whole, its longest parts of two or more
- * characters are, since the server finds words wherever they stand.
+ * signs aside (`示例澄明` in 示例·澄明); where it stands nowhere whole, its longest parts are, since the
+ * server finds words wherever they stand. A part has two letters and a third of the piece at least: of
+ * `上海汽车零部件`, 上海 alone would be marked in nearly every name.
  */
 export function marks(text: string, query: string): Mark[] {
   const characters = [...text]
@@ -68,11 +69,12 @@ export function coverage(texts: readonly string[], query: string): { found: numb
 const lettersOf = (text: string) => folded(text).filter((character) => !SIGN.test(character))
 
 function markParts(wanted: readonly string[], mark: (part: readonly string[]) => boolean): void {
+  const least = Math.max(2, Math.ceil(wanted.length / 3))
   let from = 0
-  while (from < wanted.length - 1) {
+  while (from <= wanted.length - least) {
     let to = wanted.length
-    while (to - from >= 2 && !mark(wanted.slice(from, to))) to -= 1
-    from = to - from >= 2 ? to : from + 1
+    while (to - from >= least && !mark(wanted.slice(from, to))) to -= 1
+    from = to - from >= least ? to : from + 1
   }
 }
 
