@@ -252,7 +252,7 @@ export const ImportColumn = z
     samples: z.array(z.string()),
     field: z.string().nullable().meta({ description: 'Field id; null = not imported' }),
     year: z.int().nullable().meta({ description: 'Year of a per-year concept, from the header' }),
-    unit: z.string().nullable().meta({ description: 'Unit that the header names: 万元, %, 人' }),
+    unit: z.string().nullable().meta({ description: 'Unit as the header names it, with its own sign' }),
     by: z.enum(['template', 'header', 'alias', 'content', 'hand']).nullable(),
   })
   .meta({ id: 'ImportColumn' })

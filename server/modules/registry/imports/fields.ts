@@ -58,7 +58,7 @@ const contentOfConcept = ({ type }: Concept): FieldContent =>
   type === 'date' ? 'date' : ['money', 'integer', 'number', 'ratio', 'area'].includes(type) ? 'number' : 'any'
 
 /** Concepts that are stored as facts; the others are columns of the register or follow from certificates. */
-export const factConcepts = (concepts: ConceptRegistry): Concept[] =>
+const factConcepts = (concepts: ConceptRegistry): Concept[] =>
   concepts.concepts.filter((concept) => concept.heldBy === 'fact')
 
 /** The fields that a kind of import knows, in the order of its template. */

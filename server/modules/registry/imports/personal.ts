@@ -8,7 +8,7 @@ const LIKE_CITIZEN_ID =
   /(?<![0-9A-Za-z])\d{6}(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?![0-9A-Za-z])/g
 
 /**
- * Hides citizen numbers in a text before it is kept: 310114********0010. A credit code of digits only
+ * Hides citizen numbers in a text before it is kept: 110101********0010. A credit code of digits only
  * may look like one; it stays.
  */
 export function maskPersonal(text: string): string {

@@ -92,7 +92,7 @@ const SHOWN = [
 ] as const
 
 /** Decides what a row does to the certificates of its party: pure. */
-export function planCredential(row: CredentialRow, state: CredentialState): PlannedRow {
+function planCredential(row: CredentialRow, state: CredentialState): PlannedRow {
   const { cells, kind, number, issuedOn } = row
   const { party, current, holder } = state
   const label = party?.attributes.name ?? row.name

@@ -67,7 +67,7 @@ function changesOf(current: KnownRelation | null, write: RelationWrite): RowChan
 }
 
 /** Decides what a row does to the relations of its party: pure. */
-export function planRelation(row: RelationRow, { party, current, other }: RelationState): PlannedRow {
+function planRelation(row: RelationRow, { party, current, other }: RelationState): PlannedRow {
   const { cells, kind, otherName } = row
   const label = party?.attributes.name ?? row.name
   if (!party || kind === null || otherName === null || cells.problems.length > 0) {

@@ -1,7 +1,7 @@
 import type { CellValue } from 'exceljs'
 
 /** Shortest decimal text of a number, without an exponent. */
-export function numberText(value: number): string {
+function numberText(value: number): string {
   const text = String(value)
   const shape = /^(-?)(\d)(?:\.(\d+))?e([+-]\d+)$/.exec(text)
   if (!shape) return text

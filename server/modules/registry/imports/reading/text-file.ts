@@ -76,18 +76,20 @@ function encodingsToTry(head: Buffer): Encoding[] {
 
 /** Counts lines outside quotes. Neither sign is part of another character in any of the encodings. */
 function lineCounter(most: number) {
-  let [lines, quoted, open] = [0, false, false]
-  const one = (code: number) => {
-    if (code === QUOTE) quoted = !quoted
-    if (code === NEW_LINE && !quoted) lines += 1
-    open = code !== NEW_LINE
-  }
-  const total = () => lines + (open ? 1 : 0)
+  let [lines, quoted, last] = [0, false, NEW_LINE]
+  const total = () => lines + (last === NEW_LINE ? 0 : 1)
   return {
     total,
     add(piece: Buffer | string) {
-      if (typeof piece === 'string') for (let at = 0; at < piece.length; at += 1) one(piece.charCodeAt(at))
-      else for (const byte of piece) one(byte)
+      const codeAt =
+        typeof piece === 'string' ? (at: number) => piece.charCodeAt(at) : (at: number) => piece[at]
+      let code: number | undefined = last
+      for (let at = 0; at < piece.length; at += 1) {
+        code = codeAt(at)
+        if (code === QUOTE) quoted = !quoted
+        else if (code === NEW_LINE && !quoted) lines += 1
+      }
+      last = code ?? NEW_LINE
       if (total() > most) throw new AppError('import.too_many_rows', { limit: most - HEADING_LINES })
     },
   }

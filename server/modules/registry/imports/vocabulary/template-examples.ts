@@ -1,5 +1,5 @@
 /** An invented firm; its row is marked and never imported. */
-const FIRM = { code: '91310114MA1GT00019', name: '上海示例传感科技有限公司' }
+const FIRM = { code: '91100000MA1GT00019', name: '上海示例传感科技有限公司' }
 
 export const EXAMPLES = {
   enterprises: {
