@@ -4,6 +4,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { queryClient } from './app/api/queries.ts'
 import { Design } from './app/design.tsx'
+import { reloadWhenReplaced } from './app/replaced.ts'
 import { router } from './app/router.tsx'
 import { LanguageProvider } from './ui/text/language.tsx'
 import './ui/tokens.css'
@@ -11,6 +12,8 @@ import './ui/base.css'
 
 const element = document.getElementById('root')
 if (!element) throw new Error('index.html lacks the element #root')
+
+reloadWhenReplaced()
 
 createRoot(element).render(
   <StrictMode>

@@ -15,9 +15,15 @@ export function Design({ children }: { children: ReactNode }) {
       theme={theme}
       locale={language === 'en' ? en : zh}
       button={{ autoInsertSpace: false }}
+      getPopupContainer={popupContainer}
       wave={{ disabled: true }}
     >
       {children}
     </ConfigProvider>
   )
+}
+
+/** Lists open where their field stands: above an open dialog, and inside the page's main part. */
+function popupContainer(trigger?: HTMLElement): HTMLElement {
+  return trigger?.closest<HTMLElement>('dialog, main') ?? document.body
 }

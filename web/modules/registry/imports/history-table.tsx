@@ -3,8 +3,11 @@ import { Status } from '../../../ui/status/status.tsx'
 import { type Column, Table } from '../../../ui/table/table.tsx'
 import { useFormat } from '../../../ui/text/format.ts'
 import { useTexts } from '../../../ui/text/texts.ts'
-import { type Batch, STATE_STATUS } from './batches.ts'
+import { type Batch, type BatchState, STATE_STATUS } from './batches.ts'
 import { texts } from './texts.ts'
+
+/** States in which nothing was counted yet. */
+const UNCOUNTED: readonly BatchState[] = ['uploaded', 'checking', 'failed']
 
 /** Batches as rows; `onUndo` is absent where the reader may not undo. */
 export function HistoryTable({
@@ -21,8 +24,8 @@ export function HistoryTable({
     key,
     head: t(`history.column.${key}`),
     align: 'num',
-    cell: ({ total, counts }) =>
-      total === null ? <span className="muted">–</span> : format.number(counts[key]),
+    cell: ({ state, counts }) =>
+      UNCOUNTED.includes(state) ? <span className="muted">–</span> : format.number(counts[key]),
   })
   const columns: Column<Batch>[] = [
     {
