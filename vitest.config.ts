@@ -17,7 +17,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['{server,rules,scripts,bench}/**/*.test.ts'],
+          include: ['{server,rules,scripts,bench,tests/access,web}/**/*.test.ts'],
           exclude: ['**/*.pglite.test.ts'],
           sequence: { groupOrder: 0 },
           ...DATABASE_TIMES,
