@@ -23,16 +23,18 @@ export function previewColumns(batch: BatchDetail): PreviewColumn[] {
   const labels = new Map(batch.fields.map(({ id, label }) => [id, label]))
   const mapped = batch.columns.filter(({ field }) => field !== null)
   return mapped.map(({ index, field, year, header, samples }) => {
+    const long = samples.some((sample) => sample.length > LONG)
     const alone = mapped.filter((other) => other.field === field).length === 1
     return {
       index,
       year,
       label: labels.get(field ?? '') ?? header,
-      long: samples.some((sample) => sample.length > LONG),
+      long,
       numeric: samples.length > 0 && samples.every(isNumber),
-      // The same concept in several years: the label of the change names the year.
+      // Sentences are compared below the row, where there is room. Of a concept in several years the
+      // label of the change names the year.
       shows: (change) =>
-        change.field === field && (alone || (year !== null && change.label.includes(String(year)))),
+        !long && change.field === field && (alone || (year !== null && change.label.includes(String(year)))),
     }
   })
 }
