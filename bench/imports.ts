@@ -11,7 +11,7 @@ import { note } from './report.ts'
 
 const REAL = join(import.meta.dirname, '..', '..', 'shared', 'data', 'enterprises', 'jiading_1979_2004.csv')
 
-export async function generatedFile(folder: string, count: number, seed: number): Promise<string> {
+async function generatedFile(folder: string, count: number, seed: number): Promise<string> {
   const path = join(folder, `enterprises-${count}-${seed}.csv`)
   await pipeline(Readable.from(enterpriseRows(count, PLACE, { seed, from: 1 })), createWriteStream(path))
   return path

@@ -1945,7 +1945,7 @@ export interface components {
             field: string | null;
             /** @description Year of a per-year concept, from the header */
             year: number | null;
-            /** @description Unit that the header names: 万元, %, 人 */
+            /** @description Unit as the header names it, with its own sign */
             unit: string | null;
             /** @enum {string|null} */
             by: "template" | "header" | "alias" | "content" | "hand" | null;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { AccessMatrix, Action, Anchor, Grant, Relation, Resource } from './matrix.ts'
-import { databaseRole, ROLES, type Role } from './roles.ts'
+import { databaseRole, ROLES } from './roles.ts'
 
 /* Generates from the matrix what PostgreSQL enforces: roles, privileges, policies, audit triggers. */
 
@@ -55,18 +55,6 @@ function grantPredicate(
     parts.push(`${grant.only.column} in (${grant.only.values.map(quote).join(', ')})`)
   }
   return parts.join(' and ')
-}
-
-/** Row predicate for reading, by role: `null` where the role reads nothing. Used by search, too. */
-export function readPredicate(
-  role: Role,
-  resource: Resource,
-  resources: ReadonlyMap<string, Resource>,
-  columnType: (table: string, column: string) => string,
-): string | null {
-  const grants = resource.grants.filter((grant) => grant.role === role && grant.actions.includes('read'))
-  if (grants.length === 0) return null
-  return grants.map((grant) => `(${grantPredicate(grant, resource, resources, columnType)})`).join(' or ')
 }
 
 function privilegesOf(resource: Resource, columns: readonly string[]): string[] {

@@ -10,7 +10,7 @@ interface Window {
 }
 
 /** Address of the client; `proxies` trusted reverse proxies stand in front. */
-export function clientAddress(c: Context, proxies: number): string {
+function clientAddress(c: Context, proxies: number): string {
   if (proxies > 0) {
     const chain = (c.req.header('x-forwarded-for') ?? '').split(',').map((entry) => entry.trim())
     const address = chain.at(-proxies)

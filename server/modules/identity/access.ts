@@ -2,7 +2,7 @@ import type { AccessMatrix, Resource } from '../../kernel/access/matrix.ts'
 import { ROLES } from '../../kernel/access/roles.ts'
 
 /** Who is what in the district. Accounts are disabled, never deleted: the audit trail names them. */
-export const member: Resource = {
+const member: Resource = {
   table: 'identity.member',
   relations: { own: { kind: 'equals', column: 'user_id', anchor: 'userId' } },
   grants: [

@@ -16,7 +16,7 @@ const childOfParty = {
   party: { kind: 'parent', column: 'party_id', resource: 'registry.party' },
 } as const
 
-export const party: Resource = {
+const party: Resource = {
   table: 'registry.party',
   relations: {
     own: { kind: 'equals', column: 'root_id', anchor: 'partyId' },
@@ -53,13 +53,13 @@ export const identifier: Resource = {
 }
 
 /** Shareholders and persons: the firm itself, officers and auditors. */
-export const relation: Resource = {
+const relation: Resource = {
   table: 'registry.relation',
   relations: childOfParty,
   grants: [...readers, { role: 'enterprise', relation: 'party', actions: ['read'] }],
 }
 
-export const importBatch: Resource = {
+const importBatch: Resource = {
   table: 'registry.import_batch',
   relations: {},
   grants: readers,

@@ -40,16 +40,3 @@ export const ATTRIBUTES: readonly AttributeName[] = [
 export function changedAttributes(before: PartyAttributes | null, after: PartyAttributes): AttributeName[] {
   return ATTRIBUTES.filter((name) => (before?.[name] ?? null) !== after[name])
 }
-
-/**
- * What a source that gives only some attributes makes of a party: attributes it does not speak of,
- * or leaves empty, keep their value. An empty cell means "not provided", never "delete".
- */
-export function withAttributes(before: PartyAttributes, given: Partial<PartyAttributes>): PartyAttributes {
-  const after: PartyAttributes = { ...before }
-  for (const name of ATTRIBUTES) {
-    const value = given[name]
-    if (value !== undefined && value !== null) Object.assign(after, { [name]: value })
-  }
-  return after
-}
