@@ -11,8 +11,3 @@ export type StatusKind = 'ok' | 'gap' | 'ask' | 'wait' | 'run' | 'none' | 'add' 
 export function Status({ kind, children }: { kind: StatusKind; children: ReactNode }) {
   return <span className={`status status-${kind}`}>{children}</span>
 }
-
-/** A value that was not yet checked against the official text. */
-export function Unverified({ children }: { children: ReactNode }) {
-  return <span className="unverified">{children}</span>
-}

@@ -27,19 +27,19 @@ export function formatWan(fen: string): string {
 }
 
 /** `2018-11-15` of an instant, for tables. */
-export function formatDay(instant: string): string {
+function formatDay(instant: string): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE, dateStyle: 'short' }).format(new Date(instant))
 }
 
 /** `2018-11-15 09:41` of an instant, for tables. */
-export function formatMinute(instant: string): string {
+function formatMinute(instant: string): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE, dateStyle: 'short', timeStyle: 'short' }).format(
     new Date(instant),
   )
 }
 
 /** A civil date (`2018-11-15`) in prose: 2018年11月15日 or 15 November 2018; `weekday` adds the day's name. */
-export function formatCivil(date: string, language: Language, weekday = false): string {
+function formatCivil(date: string, language: Language, weekday = false): string {
   return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
     timeZone: 'UTC',
     year: 'numeric',
@@ -52,7 +52,7 @@ export function formatCivil(date: string, language: Language, weekday = false): 
 }
 
 /** A size of a file: 820 B, 1.4 MB. */
-export function formatBytes(bytes: number, language: Language): string {
+function formatBytes(bytes: number, language: Language): string {
   const units = ['B', 'KB', 'MB', 'GB']
   let size = bytes
   let unit = 0

@@ -28,7 +28,7 @@ const MOVING: readonly BatchState[] = ['checking', 'committing', 'undoing']
 const POLL_MS = 500
 
 /** Whether the server is at work on the batch, so that its state changes by itself. */
-export function isMoving(batch: Pick<Batch, 'state'>): boolean {
+function isMoving(batch: Pick<Batch, 'state'>): boolean {
   return MOVING.includes(batch.state)
 }
 

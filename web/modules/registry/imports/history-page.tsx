@@ -4,7 +4,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { useMay } from '../../../app/session/session.ts'
 import { Page } from '../../../ui/page/page.tsx'
-import { Empty, ErrorPanel, Loading, NoPermission } from '../../../ui/state/states.tsx'
+import { Empty, ErrorPanel, Loading, NoPermission, Stale } from '../../../ui/state/states.tsx'
 import { type Translate, useTexts } from '../../../ui/text/texts.ts'
 import { type Batch, historyQuery } from './batches.ts'
 import { HistoryTable } from './history-table.tsx'
@@ -34,7 +34,10 @@ export function HistoryPage() {
   }
   return (
     <Page crumb={[t('crumb')]} title={titleOf(batches, t)} caption={t('history.caption')} actions={create}>
-      {history.error && <ErrorPanel error={history.error} onRetry={() => void history.refetch()} />}
+      {history.isRefetchError && (
+        <Stale at={history.dataUpdatedAt} onRefresh={() => void history.refetch()} />
+      )}
+      {history.isLoadingError && <ErrorPanel error={history.error} onRetry={() => void history.refetch()} />}
       {history.isPending && <Loading lines={7} />}
       {history.data && batches.length === 0 && (
         <Empty title={t('history.empty')} action={create}>

@@ -1,7 +1,6 @@
 import { useTexts } from '../../../../ui/text/texts.ts'
 import { texts } from '../texts.ts'
-import type { PreviewColumn } from './columns.ts'
-import type { Row } from './preview-table.tsx'
+import type { PreviewColumn, Row } from './columns.ts'
 
 /** One cell: what the user wrote; tinted where it is refused, old and new where it changes a value. */
 export function Cell({ row, column }: { row: Row; column: PreviewColumn }) {

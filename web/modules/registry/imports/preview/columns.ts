@@ -1,7 +1,10 @@
 import type { Schemas } from '../../../../app/api/client.ts'
 import type { BatchDetail } from '../batches.ts'
 
-type Change = Schemas['ImportRow']['changes'][number]
+/** A row of the file with what the dry run found. */
+export type Row = Schemas['ImportRow']
+
+type Change = Row['changes'][number]
 
 /** A column of the file as the preview shows it. */
 export interface PreviewColumn {

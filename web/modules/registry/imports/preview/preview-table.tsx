@@ -1,14 +1,11 @@
 import { useState } from 'react'
-import type { Schemas } from '../../../../app/api/client.ts'
 import { useRowKeys } from '../../../../ui/table/row-keys.ts'
 import '../../../../ui/table/table.css'
 import { useTexts } from '../../../../ui/text/texts.ts'
 import type { BatchDetail } from '../batches.ts'
 import { texts } from '../texts.ts'
-import { type PreviewColumn, previewColumns } from './columns.ts'
+import { type PreviewColumn, previewColumns, type Row } from './columns.ts'
 import { PreviewRow } from './preview-row.tsx'
-
-export type Row = Schemas['ImportRow']
 
 /** The user's own rows; reasons stand under the row, the old value is struck through, the new one tinted. */
 export function PreviewTable({

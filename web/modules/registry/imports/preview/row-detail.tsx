@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { useTexts } from '../../../../ui/text/texts.ts'
 import type { BatchDetail } from '../batches.ts'
 import { texts } from '../texts.ts'
-import type { Row } from './preview-table.tsx'
+import type { Row } from './columns.ts'
 
 /** The whole row of the file, columns that are not imported included. */
 export function RowDetail({ row, batch }: { row: Row; batch: BatchDetail }) {

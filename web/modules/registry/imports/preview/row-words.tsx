@@ -1,8 +1,7 @@
 import { useTexts } from '../../../../ui/text/texts.ts'
 import { useReason } from '../reasons/reasons.ts'
 import { texts } from '../texts.ts'
-import type { PreviewColumn } from './columns.ts'
-import type { Row } from './preview-table.tsx'
+import type { PreviewColumn, Row } from './columns.ts'
 
 /** Why the row is refused, what was made of it, and the changes that no cell shows. */
 export function RowWords({

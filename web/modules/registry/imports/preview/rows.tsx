@@ -71,7 +71,8 @@ export function Rows({ batch }: { batch: BatchDetail }) {
           {t('preview.downloadAll')}
         </a>
         <span className="preview-keys">
-          {t(`preview.money.${batch.moneyUnit}`)} · <kbd>J</kbd> <kbd>K</kbd> <kbd>↵</kbd> {t('preview.keys')}
+          {batch.kind === 'facts' && `${t(`preview.money.${batch.moneyUnit}`)} · `}
+          <kbd>J</kbd> <kbd>K</kbd> <kbd>↵</kbd> {t('preview.keys')}
         </span>
       </div>
       {rows.error && <ErrorPanel error={rows.error} onRetry={() => void rows.refetch()} />}
