@@ -6,13 +6,21 @@ const CHUNK = 1000
 
 type Column = string | number | bigint | boolean | null | Date | object
 
-function encode(_key: string, value: unknown): unknown {
-  return typeof value === 'bigint' ? value.toString() : value
+/** The rows as JSON. A replacer would be called for every value within: bigints are looked for here. */
+function rowsText(rows: readonly Record<string, Column>[]): string {
+  return JSON.stringify(
+    rows.map((row) => {
+      if (!Object.values(row).some((value) => typeof value === 'bigint')) return row
+      return Object.fromEntries(
+        Object.entries(row).map(([name, value]) => [name, typeof value === 'bigint' ? String(value) : value]),
+      )
+    }),
+  )
 }
 
 /**
  * Inserts many rows of one table in few statements. Columns that no row names take their default;
- * all rows must name the same columns. bigint, Date and JSON values are passed exactly.
+ * all rows must name the same columns. bigint (not inside JSON values), Date and JSON values are passed exactly.
  */
 export async function insertMany(
   tx: Tx,
@@ -23,7 +31,7 @@ export async function insertMany(
   if (!first) return
   const columns = Object.keys(first).map((name) => sql.ref(name))
   for (let start = 0; start < rows.length; start += CHUNK) {
-    const part = JSON.stringify(rows.slice(start, start + CHUNK), encode)
+    const part = rowsText(rows.slice(start, start + CHUNK))
     await sql`insert into ${sql.table(table)} (${sql.join(columns)})
       select ${sql.join(columns)}
       from jsonb_populate_recordset(null::${sql.table(table)}, ${part}::jsonb)`.execute(tx)

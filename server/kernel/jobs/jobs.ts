@@ -26,6 +26,8 @@ export function openJobs(db: Database): Jobs {
       ? new PgBoss({ ...shared, connectionString: connection.url, max: 4 })
       : new PgBoss({ ...shared, backend: 'pglite', db: fromPglite(connection.pglite) })
   boss.on('error', (error) => log.error({ err: error }, 'jobs'))
+  /** Workers of this process by queue: woken at once, so that a person does not wait for the next poll. */
+  const workers = new Map<string, string>()
   let started = false
   return {
     define(queue, handler) {
@@ -33,14 +35,17 @@ export function openJobs(db: Database): Jobs {
     },
     async send(queue, data) {
       await boss.send(queue, data)
+      const worker = workers.get(queue)
+      if (worker) boss.notifyWorker(worker)
     },
     async start() {
       await boss.start()
       for (const [queue, handler] of handlers) {
         await boss.createQueue(queue, { retryLimit: 2, expireInSeconds: 3600 })
-        await boss.work<object>(queue, { pollingIntervalSeconds: 0.5 }, async (jobs) => {
+        const worker = await boss.work<object>(queue, { pollingIntervalSeconds: 2 }, async (jobs) => {
           for (const job of jobs) await handler(job.data)
         })
+        workers.set(queue, worker)
       }
       started = true
     },

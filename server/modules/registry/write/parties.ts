@@ -116,12 +116,10 @@ export async function applyPartyVersions(
     writes.filter(({ isNew }) => !isNew).map(({ partyId }) => partyId),
   )
   const versions: Versions = { next: ({ partyId }) => (last.get(partyId) ?? 0) + 1 }
-  const [rows] = await Promise.all([
-    // The words are cut while the database is at work on the rows.
-    setImmediate().then(() => searchRows(writes)),
-    writePresent(tx, origin, writes, versions),
-  ])
-  await insertMany(
+  // Asked for together, sent in this order: while the database writes the rows, the versions are made
+  // ready and the words are cut.
+  const present = writePresent(tx, origin, writes, versions)
+  const history = insertMany(
     tx,
     'registry.party_version',
     writes.map((write) => ({
@@ -135,5 +133,6 @@ export async function applyPartyVersions(
       batch_id: origin.batchId,
     })),
   )
-  await putSearchRows(tx, rows)
+  const words = setImmediate().then(() => putSearchRows(tx, searchRows(writes)))
+  await Promise.all([present, history, words])
 }

@@ -7,7 +7,7 @@ import { citizenHash } from '../citizen-hash.ts'
 import { fieldsOf } from '../fields.ts'
 import type { ImportParts } from '../parts.ts'
 import { maskedCell, maskPersonal } from '../personal.ts'
-import type { PlanContext, Planner } from '../plan/context.ts'
+import type { PlanContext } from '../plan/context.ts'
 import { plannerOf } from '../plan/planner.ts'
 import type { PlannedRow } from '../plan/row-plan.ts'
 import { openTable } from '../reading/open-table.ts'
@@ -78,30 +78,48 @@ async function* chunks(table: SourceTable): AsyncGenerator<TableRow[]> {
   if (chunk.length > 0) yield chunk
 }
 
-async function checkChunk(run: Run, batch: Batch, planner: Planner, rows: TableRow[], counts: BatchCounts) {
+interface Keeping {
+  /** The rows are on their way to the database: until then planning must not hold up this process. */
+  sent: Promise<void>
+  /** False where this worker has nothing to say any more. */
+  done: Promise<boolean>
+}
+
+/** Keeps what was found for a chunk, with the progress. */
+function keepChunk(
+  run: Run,
+  batch: Batch,
+  rows: TableRow[],
+  planned: PlannedRow[],
+  counts: BatchCounts,
+): Keeping {
   const fields = new Map(batch.columns.map(({ index, field }) => [index, field]))
   const fieldAt = (index: number) => fields.get(index) ?? null
-  return inTransaction(run, async (tx) => {
+  for (const one of planned) count(counts, one)
+  // As of this chunk: the next one is counted while this one is being written.
+  const now = { ...counts, problems: { ...counts.problems }, notes: { ...counts.notes } }
+  const stored = rows.flatMap((row, index) => {
+    const one = planned[index]
+    if (!one) return []
+    const cells = row.cells.map((cell, at) => maskedCell(cell, fieldAt(at)))
+    return [{ line: row.line, cells, planned: masked(one, fieldAt) }]
+  })
+  const sent = Promise.withResolvers<void>()
+  const done = inTransaction(run, async (tx) => {
     if (!(await stillMine(tx, run))) return false
-    const planned = await planner.plan(tx, rows)
-    const stored = rows.flatMap((row, index) => {
-      const one = planned[index]
-      return one
-        ? [
-            {
-              line: row.line,
-              cells: row.cells.map((cell, at) => maskedCell(cell, fieldAt(at))),
-              planned: masked(one, fieldAt),
-            },
-          ]
-        : []
-    })
-    await insertRows(tx, batch, stored)
-    for (const one of planned) count(counts, one)
-    const checked = counts.added + counts.changed + counts.unchanged + counts.rejected
-    await updateBatch(tx, batch.id, { checked, counts, total: Math.max(batch.total ?? 0, checked) })
+    const inserted = insertRows(tx, batch, stored)
+    setImmediate(sent.resolve)
+    await inserted
+    const checked = now.added + now.changed + now.unchanged + now.rejected
+    await updateBatch(tx, batch.id, { checked, counts: now, total: Math.max(batch.total ?? 0, checked) })
     return true
   })
+  // Whatever ends the transaction ends the wait; who awaits `done` is told of a failure.
+  done.then(
+    () => sent.resolve(),
+    () => sent.resolve(),
+  )
+  return { sent: sent.promise, done }
 }
 
 /** Reasons quote the cell as it is kept. */
@@ -139,6 +157,8 @@ async function run(current: Run, parts: ImportParts, batch: Batch, limits?: Read
   const planner = plannerOf(batch.kind, context)
   const counts: BatchCounts = { ...NO_COUNTS, problems: {}, notes: {} }
   let first = true
+  // One chunk is written while the next is planned.
+  let kept: Keeping = { sent: Promise.resolve(), done: Promise.resolve(true) }
   for await (const rows of chunks(table)) {
     if (first) {
       const shifted = shiftedColumns(context.columns, fieldsOf(batch.kind, parts.concepts), rows)
@@ -149,8 +169,12 @@ async function run(current: Run, parts: ImportParts, batch: Batch, limits?: Read
       }
     }
     first = false
-    if (!(await checkChunk(current, batch, planner, rows, counts))) return
+    await kept.sent
+    const planned = await inTransaction(current, (tx) => planner.plan(tx, rows))
+    if (!(await kept.done)) return
+    kept = keepChunk(current, batch, rows, planned, counts)
   }
+  if (!(await kept.done)) return
   if (batch.encoding === 'gb18030')
     counts.notes['import.read_as_gb18030'] =
       counts.added + counts.changed + counts.unchanged + counts.rejected
