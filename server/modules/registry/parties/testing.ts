@@ -138,6 +138,9 @@ export function newParty(given: GivenParty) {
   return { partyId: newId(), isNew: true, attributes, changed: ATTRIBUTES.filter((n) => changed.includes(n)) }
 }
 
+/** Parties of one act, as an import writes them. */
+const CHUNK = 500
+
 /** Writes parties and answers their ids in order. */
 export async function addParties(
   platform: TestPlatform,
@@ -145,7 +148,9 @@ export async function addParties(
   options: WriteOptions = {},
 ): Promise<string[]> {
   const writes = parties.map(newParty)
-  await assertAll(platform, { parties: writes }, options)
+  for (let from = 0; from < writes.length; from += CHUNK) {
+    await assertAll(platform, { parties: writes.slice(from, from + CHUNK) }, options)
+  }
   return writes.map(({ partyId }) => partyId)
 }
 
