@@ -12,6 +12,7 @@ export default defineConfig({
     maxWorkers: 2,
     globalSetup: './tests/setup/global.ts',
     passWithNoTests: true,
+    env: { LOG_LEVEL: 'fatal' },
     projects: [
       {
         extends: true,

@@ -37,9 +37,13 @@ export function connectPostgres(url: string): Connection {
   }
 }
 
+/** One connection has no use for a server's buffers, and WebAssembly memory is never given back. */
+const SMALL = ['shared_buffers=16MB', 'maintenance_work_mem=16MB', 'wal_buffers=1MB']
+
 export async function connectPGlite(folder: string): Promise<Connection> {
   const pglite = await PGlite.create({
     dataDir: folder,
+    startParams: [...PGlite.defaultStartParams, ...SMALL.flatMap((setting) => ['-c', setting])],
     extensions: { pg_trgm },
     parsers: {
       [INT8]: (text: string) => BigInt(text),

@@ -116,9 +116,13 @@ export async function applyPartyVersions(
     writes.filter(({ isNew }) => !isNew).map(({ partyId }) => partyId),
   )
   const versions: Versions = { next: ({ partyId }) => (last.get(partyId) ?? 0) + 1 }
-  // Asked for together, sent in this order: while the database writes the rows, the versions are made
-  // ready and the words are cut.
-  const present = writePresent(tx, origin, writes, versions)
+  // The words are cut while the database is at work on the rows, and the versions made ready while it
+  // is at work on the words. Both refer to the rows, so those are all written first.
+  const [words] = await Promise.all([
+    setImmediate().then(() => searchRows(writes)),
+    writePresent(tx, origin, writes, versions),
+  ])
+  const searched = putSearchRows(tx, words)
   const history = insertMany(
     tx,
     'registry.party_version',
@@ -133,6 +137,5 @@ export async function applyPartyVersions(
       batch_id: origin.batchId,
     })),
   )
-  const words = setImmediate().then(() => putSearchRows(tx, searchRows(writes)))
-  await Promise.all([present, history, words])
+  await Promise.all([searched, history])
 }
