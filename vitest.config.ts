@@ -11,6 +11,7 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     globalSetup: './tests/setup/global.ts',
+    setupFiles: ['./tests/setup/property-runs.ts'],
     passWithNoTests: true,
     env: { LOG_LEVEL: 'fatal' },
     projects: [
