@@ -5,6 +5,7 @@ import { defineConfig } from 'vite'
 export default defineConfig({
   plugins: [react()],
   build: {
+    manifest: true,
     target: 'es2022',
     // The content policy allows no data: fonts or scripts; small SVG stay in the style sheets.
     assetsInlineLimit: (path) => path.endsWith('.svg'),
