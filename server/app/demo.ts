@@ -3,8 +3,7 @@ import { join } from 'node:path'
 import type { Actor } from '../kernel/access/roles.ts'
 import type { Identity } from '../modules/identity/index.ts'
 import { type ImportRun, runImport } from '../modules/registry/index.ts'
-import type { OpenedPlatform } from './open-platform.ts'
-import { PROJECT_ROOT } from './open-platform.ts'
+import { type OpenedPlatform, PROJECT_ROOT } from './open-platform.ts'
 import type { Parts } from './parts.ts'
 
 const FILES: ImportRun['kind'][] = ['enterprises', 'facts', 'credentials', 'relations']

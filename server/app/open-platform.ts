@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Clock, openClock } from '../kernel/clock/clock.ts'
 import type { Config } from '../kernel/config/config.ts'
@@ -62,7 +62,7 @@ export async function openPlatform(config: Config, demo: boolean): Promise<Opene
   let db: Database | null = null
   try {
     const folder = join(config.dataDir, 'pglite')
-    if (!config.databaseUrl && !existsSync(folder)) mkdirSync(folder, { recursive: true })
+    if (!config.databaseUrl) mkdirSync(folder, { recursive: true })
     db = await openDatabase(config.databaseUrl ? { url: config.databaseUrl } : { folder })
     await prepareDatabase(db)
     const { district: id, fresh } = await settings(db, demo)
