@@ -43,6 +43,7 @@ export async function benchImports(): Promise<void> {
     for (const engine of ['PostgreSQL', 'PGlite'] as const) {
       const database = engine === 'PostgreSQL' ? await createDatabase() : null
       const portal = await startPortal({ databaseUrl: database?.url ?? null, dataDir: join(folder, engine) })
+      portal.forgetPeak()
       const result = await timedImport(portal, file)
       note({
         what: `${which}, dry run and commit, ${engine}`,

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Actor } from '../kernel/access/roles.ts'
+import { districtActor } from '../kernel/access/roles.ts'
 import type { Identity } from '../modules/identity/index.ts'
 import { type ImportRun, runImport } from '../modules/registry/index.ts'
 import { type OpenedPlatform, PROJECT_ROOT } from './open-platform.ts'
@@ -9,14 +9,7 @@ import type { Parts } from './parts.ts'
 const FILES: ImportRun['kind'][] = ['enterprises', 'facts', 'credentials', 'relations']
 
 /** Who fills a trial data folder. */
-const filler = (tenant: string): Actor => ({
-  userId: 'demo',
-  name: 'demo',
-  role: 'officer',
-  tenant,
-  partyId: null,
-  town: null,
-})
+const filler = (tenant: string) => districtActor(tenant, { userId: 'demo' })
 
 /** Fills a new trial data folder: fictional accounts, and the district's fictional firms by import. */
 export async function fillDemo(platform: OpenedPlatform, parts: Parts, identity: Identity): Promise<void> {

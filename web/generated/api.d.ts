@@ -1631,14 +1631,14 @@ export interface components {
                 password: string;
                 name: string;
                 /** @enum {string} */
-                role: "officer" | "town" | "enterprise" | "auditor" | "system_admin";
+                role: "officer" | "leader" | "town" | "park" | "enterprise" | "institute" | "expert" | "data_officer" | "auditor" | "system_admin" | "security_admin";
             }[];
         };
         Me: {
             userId: string;
             name: string;
             /** @enum {string} */
-            role: "officer" | "town" | "enterprise" | "auditor" | "system_admin";
+            role: "officer" | "leader" | "town" | "park" | "enterprise" | "institute" | "expert" | "data_officer" | "auditor" | "system_admin" | "security_admin";
             organisation: string;
             /** Format: uuid */
             partyId: string | null;

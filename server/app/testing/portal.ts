@@ -1,12 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { openAsBlob, readFileSync } from 'node:fs'
+import { openAsBlob, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { z } from 'zod'
 
 const ROOT = join(import.meta.dirname, '..', '..', '..')
+
+/** As `package.json` starts the server: young objects of one request need no more, and memory stays small. */
+const NODE_FLAGS = ['--max-semi-space-size=8']
 
 const Accounts = z.object({
   items: z.array(z.object({ username: z.string(), password: z.string(), role: z.string() })),
@@ -36,8 +39,9 @@ export interface Portal {
   startedIn: number
   signIn(role: string): Promise<Session>
   kill(signal: NodeJS.Signals): Promise<void>
-  /** Resident memory now, and the highest so far, in MB. */
+  /** Resident memory now, and the highest since the start or `forgetPeak`, in MB. */
   memory(): { now: number; peak: number }
+  forgetPeak(): void
 }
 
 export interface Session {
@@ -52,13 +56,19 @@ export interface Session {
 
 /** Starts `serve` on a free port. `databaseUrl` null is the embedded database in `dataDir`. */
 export async function startPortal(options: { databaseUrl: string | null; dataDir: string }): Promise<Portal> {
-  const env: NodeJS.ProcessEnv = { ...process.env, LOG_LEVEL: 'error', NODE_ENV: 'production' }
+  // One driver asks for as much as a whole district: the limit for one person is not what is tried here.
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    LOG_LEVEL: 'error',
+    NODE_ENV: 'production',
+    REQUESTS_PER_MINUTE: '1000000',
+  }
   delete env.DATABASE_URL
   if (options.databaseUrl) env.DATABASE_URL = options.databaseUrl
   const started = performance.now()
   const child = spawn(
     process.execPath,
-    [join(ROOT, 'server', 'app', 'cli.ts'), 'serve', '--port', '0', '--data', options.dataDir],
+    [...NODE_FLAGS, join(ROOT, 'server', 'app', 'cli.ts'), 'serve', '--port', '0', '--data', options.dataDir],
     { env, stdio: ['ignore', 'pipe', 'inherit'] },
   )
   const url = await listening(child)
@@ -69,6 +79,7 @@ export async function startPortal(options: { databaseUrl: string | null; dataDir
     pid,
     startedIn,
     memory: () => memoryOf(pid),
+    forgetPeak: () => writeFileSync(`/proc/${pid}/clear_refs`, '5'),
     signIn: (role) => signIn(url, role),
     async kill(signal) {
       if (child.exitCode !== null || child.signalCode !== null) return

@@ -2,7 +2,19 @@
  * The roles a signed-in person can act under. A session acts under exactly one of them, and each
  * is a PostgreSQL role of its own, so that column privileges can differ.
  */
-export const ROLES = ['officer', 'town', 'enterprise', 'auditor', 'system_admin'] as const
+export const ROLES = [
+  'officer',
+  'leader',
+  'town',
+  'park',
+  'enterprise',
+  'institute',
+  'expert',
+  'data_officer',
+  'auditor',
+  'system_admin',
+  'security_admin',
+] as const
 
 export type Role = (typeof ROLES)[number]
 
@@ -19,3 +31,16 @@ export interface Actor {
   /** 9-digit township code, or null. */
   readonly town: string | null
 }
+
+/** One who acts for a whole district, bound to no party and no town: by default one of its officers. */
+export const districtActor = (
+  tenant: string,
+  who: { userId: string; name?: string; role?: Role },
+): Actor => ({
+  userId: who.userId,
+  name: who.name ?? who.userId,
+  role: who.role ?? 'officer',
+  tenant,
+  partyId: null,
+  town: null,
+})

@@ -14,6 +14,8 @@ const Environment = z.object({
   CHECKPOINT_DIR: z.string().optional(),
   /** Behind this many reverse proxies the client's address is taken from X-Forwarded-For. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).default(0),
+  /** Requests of one signed-in person, or of one address, within a minute. */
+  REQUESTS_PER_MINUTE: z.coerce.number().int().min(60).default(1200),
   UPLOAD_LIMIT_MB: z.coerce.number().int().min(1).max(1024).default(64),
 })
 
@@ -26,6 +28,7 @@ export interface Config {
   authSecret: string | null
   checkpointDir: string | null
   trustedProxies: number
+  requestsPerMinute: number
   uploadLimitBytes: number
 }
 
@@ -50,6 +53,7 @@ export function readConfig(
     authSecret: values.AUTH_SECRET ?? null,
     checkpointDir: values.CHECKPOINT_DIR ?? null,
     trustedProxies: values.TRUSTED_PROXIES,
+    requestsPerMinute: values.REQUESTS_PER_MINUTE,
     uploadLimitBytes: values.UPLOAD_LIMIT_MB * 1024 * 1024,
   }
 }

@@ -6,11 +6,16 @@ const CHUNK = 1000
 
 type Column = string | number | bigint | boolean | null | Date | object
 
+function hasBigint(row: Readonly<Record<string, Column>>): boolean {
+  for (const name in row) if (typeof row[name] === 'bigint') return true
+  return false
+}
+
 /** The rows as JSON. A replacer would be called for every value within: bigints are looked for here. */
 function rowsText(rows: readonly Record<string, Column>[]): string {
   return JSON.stringify(
     rows.map((row) => {
-      if (!Object.values(row).some((value) => typeof value === 'bigint')) return row
+      if (!hasBigint(row)) return row
       return Object.fromEntries(
         Object.entries(row).map(([name, value]) => [name, typeof value === 'bigint' ? String(value) : value]),
       )

@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8'
 import { PGlite } from '@electric-sql/pglite'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { Pool, types } from 'pg'
@@ -40,7 +41,14 @@ export function connectPostgres(url: string): Connection {
 /** One connection has no use for a server's buffers, and WebAssembly memory is never given back. */
 const SMALL = ['shared_buffers=16MB', 'maintenance_work_mem=16MB', 'wal_buffers=1MB']
 
+/**
+ * V8's optimising compiler takes 600 MB for a moment to compile one function of PostgreSQL (its
+ * expression interpreter), for a gain that imports do not show: the baseline compiler stays.
+ */
+const BASELINE_ONLY = ['--no-wasm-tier-up', '--no-wasm-dynamic-tiering']
+
 export async function connectPGlite(folder: string): Promise<Connection> {
+  BASELINE_ONLY.forEach(setFlagsFromString)
   const pglite = await PGlite.create({
     dataDir: folder,
     startParams: [...PGlite.defaultStartParams, ...SMALL.flatMap((setting) => ['-c', setting])],

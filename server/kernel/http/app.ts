@@ -74,8 +74,8 @@ export function createHttp({ platform, texts, statuses, resolveActor, inspect }:
     c.set('actor', await resolveActor(c.req.raw))
     await next()
   })
-  const proxies = platform.config.trustedProxies
-  app.use('/api/*', rateLimit({ limit: 1200, seconds: 60, proxies }))
+  const { trustedProxies: proxies, requestsPerMinute } = platform.config
+  app.use('/api/*', rateLimit({ limit: requestsPerMinute, seconds: 60, proxies }))
   app.use('/api/auth/*', rateLimit({ limit: 60, seconds: 60, proxies }))
   const jsonLimit = bodyLimit({
     maxSize: JSON_LIMIT,

@@ -1,6 +1,18 @@
 import { z } from 'zod'
 
-export const RoleName = z.enum(['officer', 'town', 'enterprise', 'auditor', 'system_admin'])
+export const RoleName = z.enum([
+  'officer',
+  'leader',
+  'town',
+  'park',
+  'enterprise',
+  'institute',
+  'expert',
+  'data_officer',
+  'auditor',
+  'system_admin',
+  'security_admin',
+])
 
 /** Who is signed in, under which role, and what that role may do. */
 export const Me = z

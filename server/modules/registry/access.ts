@@ -7,6 +7,9 @@ const readers: Grant[] = [
   { role: 'auditor', relation: 'any', actions: ['read'] },
 ]
 
+/** What a leader drills down to from a figure: firms, their facts and titles, and where they come from. */
+const withLeader: Grant[] = [...readers, { role: 'leader', relation: 'any', actions: ['read'] }]
+
 const ofOwnOrTownParty: Grant[] = [
   { role: 'town', relation: 'party', actions: ['read'] },
   { role: 'enterprise', relation: 'party', actions: ['read'] },
@@ -23,7 +26,7 @@ const party: Resource = {
     town: { kind: 'equals', column: 'town', anchor: 'town' },
   },
   grants: [
-    ...readers,
+    ...withLeader,
     { role: 'town', relation: 'town', actions: ['read'] },
     { role: 'enterprise', relation: 'own', actions: ['read'] },
   ],
@@ -34,7 +37,7 @@ export const fact: Resource = {
   table: 'registry.fact',
   relations: childOfParty,
   grants: [
-    ...readers,
+    ...withLeader,
     { role: 'town', relation: 'party', actions: ['read'], only: { column: 'sensitive', values: ['false'] } },
     { role: 'enterprise', relation: 'party', actions: ['read'] },
   ],
@@ -43,13 +46,13 @@ export const fact: Resource = {
 const ofParty = (table: string): Resource => ({
   table,
   relations: childOfParty,
-  grants: [...readers, ...ofOwnOrTownParty],
+  grants: [...withLeader, ...ofOwnOrTownParty],
 })
 
 export const identifier: Resource = {
   ...ofParty('registry.identifier'),
   // Hashes of citizen ids are for matching at import; who audits or visits has no need of them.
-  masks: { auditor: ['value'], town: ['value'] },
+  masks: { auditor: ['value'], town: ['value'], leader: ['value'] },
 }
 
 /** Shareholders and persons: the firm itself, officers and auditors. */
@@ -90,11 +93,11 @@ export const registryAccess: AccessMatrix = {
       relations: {},
       // Names of files and sources: everybody who sees a value may see where it comes from.
       grants: [
-        ...readers,
+        ...withLeader,
         { role: 'town', relation: 'any', actions: ['read'] },
         { role: 'enterprise', relation: 'any', actions: ['read'] },
       ],
-      masks: { town: ['actor'], enterprise: ['actor', 'actor_name', 'file_name'] },
+      masks: { town: ['actor'], leader: ['actor'], enterprise: ['actor', 'actor_name', 'file_name'] },
     },
     importBatch,
     importRow,
@@ -102,7 +105,7 @@ export const registryAccess: AccessMatrix = {
       table: 'registry.export_log',
       relations: { own: { kind: 'equals', column: 'by_actor', anchor: 'userId' } },
       grants: [
-        ...(['officer', 'town', 'auditor'] as const).map((role) => ({
+        ...(['officer', 'town', 'auditor', 'leader'] as const).map((role) => ({
           role,
           relation: 'own',
           actions: ['read', 'create'] as const,
@@ -115,7 +118,7 @@ export const registryAccess: AccessMatrix = {
     {
       table: 'registry.saved_view',
       relations: { own: { kind: 'equals', column: 'owner', anchor: 'userId' } },
-      grants: (['officer', 'town', 'auditor'] as const).map((role) => ({
+      grants: (['officer', 'town', 'auditor', 'leader'] as const).map((role) => ({
         role,
         relation: 'own',
         actions: ['read', 'create', 'update', 'delete'] as const,
@@ -128,9 +131,10 @@ export const registryAccess: AccessMatrix = {
     'registry.relation_current': 'registry.relation',
   },
   permissions: {
+    'registry.list': ['officer', 'leader', 'town', 'auditor'],
     'registry.import': ['officer'],
     'registry.import.read': ['officer', 'auditor'],
-    'registry.export': ['officer', 'town', 'auditor'],
+    'registry.export': ['officer', 'town', 'auditor', 'leader'],
     'registry.merge': ['officer'],
   },
 }

@@ -54,7 +54,7 @@ function useGroups(): Group[] {
         link: { to: '/register/$id', params: { id: me.partyId } },
         belongs: /^\/register/,
       })
-  } else if (me.role !== 'system_admin') {
+  } else if (may('registry.list')) {
     parties.push({ word: 'register', link: { to: '/register' }, belongs: /^\/register/ })
   }
   if (may('registry.merge'))

@@ -32,7 +32,7 @@ export function TopBar({ menuOpen, onMenu }: { menuOpen: boolean; onMenu: () => 
         <b>{t('brand')}</b>
         <span>{portal.organisation[language === 'en' ? 'en' : 'zh']}</span>
       </Link>
-      {me.role !== 'enterprise' && me.role !== 'system_admin' && <Find />}
+      {me.permissions.includes('registry.list') && <Find />}
       <div className="top-me">
         {portal.trialDatabase && <span className="top-trial">{t('trial')}</span>}
         <span className="top-day">{format.civil(portal.today, true)}</span>

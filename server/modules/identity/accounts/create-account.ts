@@ -1,6 +1,6 @@
 import { isAPIError } from 'better-auth/api'
 import { sql } from 'kysely'
-import type { Actor, Role } from '../../../kernel/access/roles.ts'
+import { districtActor, type Role } from '../../../kernel/access/roles.ts'
 import { newId } from '../../../kernel/db/new-id.ts'
 import { AppError } from '../../../kernel/errors.ts'
 import { normaliseUsername, PASSWORD_MAX, PASSWORD_MIN, passwordFault, validUsername } from '../domain.ts'
@@ -20,14 +20,8 @@ export interface NewAccount {
 }
 
 /** Who acts where an account is made or changed at the machine itself and nobody is signed in. */
-export const operator = (tenant: string): Actor => ({
-  userId: 'operator',
-  name: 'operator',
-  role: 'system_admin',
-  tenant,
-  partyId: null,
-  town: null,
-})
+export const operator = (tenant: string) =>
+  districtActor(tenant, { userId: 'operator', role: 'system_admin' })
 
 /**
  * Creates a person with a local account and what the person is in the district; answers the user id.

@@ -7,7 +7,7 @@ import { newId } from '../../../kernel/db/new-id.ts'
 import type { District } from '../../../kernel/district/load.ts'
 import { createHttp } from '../../../kernel/http/app.ts'
 import { loadConcepts } from '../concepts/index.ts'
-import { ATTRIBUTES, changedAttributes, type PartyAttributes } from '../domain.ts'
+import { ATTRIBUTES, allAttributes, changedAttributes, type PartyAttributes } from '../domain.ts'
 import { applyWrites } from '../write/apply.ts'
 import { addSource } from '../write/source.ts'
 import type { RegistryWrites } from '../write/writes.ts'
@@ -114,26 +114,11 @@ export function assertAll(platform: TestPlatform, writes: RegistryWrites, option
   )
 }
 
-const NOTHING: PartyAttributes = {
-  kind: 'enterprise',
-  name: '',
-  code: null,
-  legalForm: null,
-  registeredOn: null,
-  capitalFen: null,
-  capitalCurrency: null,
-  capitalText: null,
-  businessScope: null,
-  address: null,
-  town: null,
-  industry: null,
-}
-
 export type GivenParty = Partial<PartyAttributes> & { name: string }
 
 /** A new party as one write; what is not given is missing. */
 export function newParty(given: GivenParty) {
-  const attributes = { ...NOTHING, ...given }
+  const attributes = allAttributes({ kind: 'enterprise', ...given })
   const changed = changedAttributes(null, attributes).filter((name) => attributes[name] !== null)
   return { partyId: newId(), isNew: true, attributes, changed: ATTRIBUTES.filter((n) => changed.includes(n)) }
 }

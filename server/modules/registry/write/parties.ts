@@ -4,7 +4,7 @@ import { insertMany } from '../../../kernel/db/bulk.ts'
 import { newId } from '../../../kernel/db/new-id.ts'
 import type { Tx } from '../../../kernel/db/tables.ts'
 import { nameCore } from '../cleaning/index.ts'
-import type { PartyAttributes } from '../domain.ts'
+import { allAttributes, type PartyAttributes } from '../domain.ts'
 import { sortKey } from '../search/tokens.ts'
 import { addressKey } from './address-key.ts'
 import { putSearchRows, searchRows } from './search-rows.ts'
@@ -66,7 +66,10 @@ async function lastVersions(tx: Tx, partyIds: readonly string[]): Promise<Map<st
   return new Map(rows.map((row) => [row.party_id, row.version]))
 }
 
-async function writePresent(tx: Tx, origin: Origin, writes: readonly PartyWrite[], versions: Versions) {
+/** A party as it becomes, with all its attributes. */
+type WholeWrite = PartyWrite & { attributes: PartyAttributes }
+
+async function writePresent(tx: Tx, origin: Origin, writes: readonly WholeWrite[], versions: Versions) {
   await insertMany(
     tx,
     'registry.party',
@@ -108,9 +111,10 @@ interface Versions {
 export async function applyPartyVersions(
   tx: Tx,
   origin: Origin,
-  writes: readonly PartyWrite[],
+  stated: readonly PartyWrite[],
 ): Promise<void> {
-  if (writes.length === 0) return
+  if (stated.length === 0) return
+  const writes = stated.map((write) => ({ ...write, attributes: allAttributes(write.attributes) }))
   const last = await lastVersions(
     tx,
     writes.filter(({ isNew }) => !isNew).map(({ partyId }) => partyId),

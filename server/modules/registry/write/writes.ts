@@ -1,4 +1,4 @@
-import type { AttributeName, PartyAttributes } from '../domain.ts'
+import type { AttributeName, StatedAttributes } from '../domain.ts'
 
 /* What can be written into the register in one act. JSON-able: imports keep it as the plan of a row. */
 
@@ -6,7 +6,7 @@ import type { AttributeName, PartyAttributes } from '../domain.ts'
 export interface PartyWrite {
   partyId: string
   isNew: boolean
-  attributes: PartyAttributes
+  attributes: StatedAttributes
   changed: AttributeName[]
 }
 

@@ -1,6 +1,13 @@
 import { newId } from '../../../../kernel/db/new-id.ts'
 import { townFinder } from '../../cleaning/index.ts'
-import { ATTRIBUTES, type AttributeName, changedAttributes, type PartyAttributes } from '../../domain.ts'
+import {
+  ATTRIBUTES,
+  type AttributeName,
+  allAttributes,
+  changedAttributes,
+  type PartyAttributes,
+  statedAttributes,
+} from '../../domain.ts'
 import type { IdentifierWrite } from '../../write/writes.ts'
 import type { PlanContext, Planner } from './context.ts'
 import { identifiersOf, type KnownIdentifiers } from './known-identifiers.ts'
@@ -22,21 +29,6 @@ export interface EnterpriseState {
   party: KnownParty | null
   /** Identifiers that the party has already, as `kind value`. */
   identifiers: ReadonlySet<string>
-}
-
-const NOTHING: PartyAttributes = {
-  kind: 'enterprise',
-  name: '',
-  code: null,
-  legalForm: null,
-  registeredOn: null,
-  capitalFen: null,
-  capitalCurrency: null,
-  capitalText: null,
-  businessScope: null,
-  address: null,
-  town: null,
-  industry: null,
 }
 
 /** Attribute → field of the preview; the three of the capital are one. */
@@ -113,12 +105,14 @@ export function planEnterprise(row: EnterpriseRow, state: EnterpriseState, conte
     ...(code === null || party?.merged ? {} : { code }),
   }
   const before = party?.attributes ?? null
-  const after = merged(before ?? NOTHING, stated)
+  const after = merged(before ?? allAttributes({ kind: 'enterprise', name: '' }), stated)
   const changed = changedAttributes(before, after).filter(
     (attribute) => before !== null || after[attribute] !== null,
   )
   const writes = {
-    ...(changed.length > 0 ? { parties: [{ partyId, isNew: !party, attributes: after, changed }] } : {}),
+    ...(changed.length > 0
+      ? { parties: [{ partyId, isNew: !party, attributes: statedAttributes(after), changed }] }
+      : {}),
     ...(identifiers.length > 0 ? { identifiers } : {}),
   }
   const nothing = changed.length === 0 && identifiers.length === 0

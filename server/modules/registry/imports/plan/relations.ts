@@ -1,6 +1,5 @@
 import { newId } from '../../../../kernel/db/new-id.ts'
 import { fractions } from '../../../../kernel/money/index.ts'
-import type { PartyAttributes } from '../../domain.ts'
 import type { RegistryWrites, RelationWrite } from '../../write/writes.ts'
 import { RELATION_WORDS } from '../vocabulary/relation-kinds.ts'
 import type { PlanContext, Planner } from './context.ts'
@@ -25,20 +24,6 @@ export interface RelationState {
   party: KnownParty | null
   current: KnownRelation | null
   other: OtherSide
-}
-
-const PERSON: Omit<PartyAttributes, 'name'> = {
-  kind: 'person',
-  code: null,
-  legalForm: null,
-  registeredOn: null,
-  capitalFen: null,
-  capitalCurrency: null,
-  capitalText: null,
-  businessScope: null,
-  address: null,
-  town: null,
-  industry: null,
 }
 
 const percent = (share: string | null) => {
@@ -84,7 +69,7 @@ function planRelation(row: RelationRow, { party, current, other }: RelationState
   }
   const changes = changesOf(current, write)
   const person = other.newPerson && other.partyId !== null && row.person !== null
-  const attributes: PartyAttributes = { ...PERSON, name: otherName }
+  const attributes = { kind: 'person', name: otherName }
   const writes: RegistryWrites = {
     ...(changes.length > 0 ? { relations: [write] } : {}),
     ...(person && other.partyId !== null && row.person !== null

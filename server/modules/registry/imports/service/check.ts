@@ -27,7 +27,7 @@ import { EXAMPLE_MARK } from '../vocabulary/template-words.ts'
 import { type BatchJob, QUEUES } from './acts.ts'
 
 /** Rows of one transaction of the dry run. */
-const CHUNK = 1000
+const CHUNK = 400
 /** Characters of a cell that a reason quotes. */
 const LONGEST_QUOTE = 200
 

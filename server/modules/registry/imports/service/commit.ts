@@ -9,13 +9,13 @@ import type { Origin, RegistryWrites } from '../../write/writes.ts'
 import type { ImportParts } from '../parts.ts'
 import type { RowPlan } from '../plan/row-plan.ts'
 import { type Batch, lockBatch, updateBatch } from '../store/batches.ts'
-import { plansAfter } from '../store/rows.ts'
+import { lastLine, plansBetween } from '../store/rows.ts'
 import { type BatchJob, QUEUES } from './acts.ts'
 import { basisHolds } from './basis.ts'
 import { isPassing, isUniqueViolation, lockRegister } from './register-lock.ts'
 
-/** Rows that are read, validated and written together. */
-const CHUNK = 1000
+/** Lines of the file that are read, validated and written together. */
+const CHUNK = 400
 
 function together(plans: readonly RowPlan[]): RegistryWrites {
   return {
@@ -28,19 +28,12 @@ function together(plans: readonly RowPlan[]): RegistryWrites {
 }
 
 async function writeRows(tx: Tx, batch: Batch, origin: Origin): Promise<void> {
-  for (let line = 0; ; ) {
-    const lines = await plansAfter(tx, batch.id, line, CHUNK)
-    const last = lines.at(-1)
-    if (!last) return
-    const plans = lines.flatMap(({ plan }) => (plan ? [plan] : []))
-    const holds = await basisHolds(
-      tx,
-      batch.tenant,
-      plans.map(({ basis }) => basis),
-    )
-    if (!holds) throw new AppError('import.stale')
+  const end = await lastLine(tx, batch.id)
+  for (let line = 0; line < end; line += CHUNK) {
+    const plans = await plansBetween(tx, batch.id, line, line + CHUNK)
+    const basis = plans.map((plan) => plan.basis)
+    if (!(await basisHolds(tx, batch.tenant, basis))) throw new AppError('import.stale')
     await applyWrites(tx, origin, together(plans))
-    line = last.line
   }
 }
 

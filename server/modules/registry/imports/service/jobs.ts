@@ -1,4 +1,4 @@
-import type { Actor } from '../../../../kernel/access/roles.ts'
+import { districtActor } from '../../../../kernel/access/roles.ts'
 import type { Platform } from '../../../../kernel/platform/platform.ts'
 import type { ImportParts } from '../parts.ts'
 import { type Batch, runningBatches } from '../store/batches.ts'
@@ -34,14 +34,7 @@ export async function sendJob(
 }
 
 /** Reads its own district's batches when the server starts; it acts for nobody. */
-const starter = (tenant: string): Actor => ({
-  userId: 'system',
-  name: 'system',
-  role: 'officer',
-  tenant,
-  partyId: null,
-  town: null,
-})
+const starter = (tenant: string) => districtActor(tenant, { userId: 'system' })
 
 /**
  * Takes up the batches that were being checked, written or undone when the process ended, whatever the

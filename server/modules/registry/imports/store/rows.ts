@@ -37,28 +37,30 @@ export async function deleteRows(tx: Tx, batchId: string): Promise<void> {
   await tx.deleteFrom('registry.import_row').where('batch_id', '=', batchId).execute()
 }
 
-export interface PlannedLine {
-  line: number
-  plan: RowPlan | null
+/** The last line of the file that the dry run kept; 0 where it kept none. */
+export async function lastLine(tx: Tx, batchId: string): Promise<number> {
+  const { line } = await tx
+    .selectFrom('registry.import_row')
+    .select(({ fn }) => fn.max<number | null>('row_no').as('line'))
+    .where('batch_id', '=', batchId)
+    .executeTakeFirstOrThrow()
+  return line ?? 0
 }
 
-/** Plans of the rows that are not rejected, in the order of the file. */
-export async function plansAfter(
-  tx: Tx,
-  batchId: string,
-  line: number,
-  limit: number,
-): Promise<PlannedLine[]> {
+/**
+ * Plans of the lines after `after` up to `last`, in the order of the file; rejected ones have none.
+ * Bounded at both ends: with a limit instead, a planner without statistics sorts the whole batch.
+ */
+export async function plansBetween(tx: Tx, batchId: string, after: number, last: number): Promise<RowPlan[]> {
   const rows = await tx
     .selectFrom('registry.import_row')
-    .select(['row_no', 'plan'])
+    .select('plan')
     .where('batch_id', '=', batchId)
-    .where('outcome', '<>', 'rejected')
-    .where('row_no', '>', line)
+    .where('row_no', '>', after)
+    .where('row_no', '<=', last)
     .orderBy('row_no')
-    .limit(limit)
     .execute()
-  return rows.map(({ row_no, plan }) => ({ line: row_no, plan: plan as RowPlan | null }))
+  return rows.flatMap(({ plan }) => (plan === null ? [] : [plan as RowPlan]))
 }
 
 export interface PreviewRow {
