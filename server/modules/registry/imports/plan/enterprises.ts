@@ -134,9 +134,8 @@ export function planEnterprise(row: EnterpriseRow, state: EnterpriseState, conte
     problems: [],
     notes: cells.notes,
     plan: {
-      basis: party
-        ? { parties: [{ id: party.id, version: party.version }] }
-        : { absentCodes: code === null ? [] : [code] },
+      // That nobody else has a new party's code is what the unique index `party_code` says at acceptance.
+      basis: party ? { parties: [{ id: party.id, version: party.version }] } : {},
       writes,
     },
   }

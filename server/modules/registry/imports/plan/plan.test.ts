@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { townFinder } from '../../cleaning/index.ts'
-import type { PartyAttributes } from '../../domain.ts'
+import { type PartyAttributes, statedAttributes } from '../../domain.ts'
 import type { RecognisedColumn } from '../recognise.ts'
 import { inventedCode } from '../testing/codes.ts'
 import { codes, testParts } from '../testing/import-bench.ts'
@@ -196,7 +196,7 @@ describe('a row of an enterprise', () => {
             isNew: false,
             changed: ['capitalFen', 'capitalCurrency', 'capitalText', 'address', 'town'],
             attributes: {
-              ...KNOWN,
+              ...statedAttributes(KNOWN),
               capitalFen: '100000000',
               capitalCurrency: 'USD',
               capitalText: '100万美元',

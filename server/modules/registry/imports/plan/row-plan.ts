@@ -25,8 +25,6 @@ export interface RowChange {
 export interface Basis {
   /** Live parties; at this version where the row depends on their attributes. */
   parties?: { id: string; version: number | null }[]
-  /** Credit codes that no live party had. */
-  absentCodes?: string[]
   /** Hashes of citizen ids that nobody had. */
   absentPersons?: string[]
   /** Certificates of a numbered kind that no other party had. */

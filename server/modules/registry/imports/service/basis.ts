@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Tx } from '../../../../kernel/db/tables.ts'
 import { lockParties } from '../../write/lock.ts'
 import { credentialsOf } from '../plan/known-credentials.ts'
@@ -11,7 +10,6 @@ type Lists = { [Name in keyof Basis]-?: NonNullable<Basis[Name]> }
 function collect(bases: readonly Basis[]): Lists {
   return {
     parties: bases.flatMap((basis) => basis.parties ?? []),
-    absentCodes: bases.flatMap((basis) => basis.absentCodes ?? []),
     absentPersons: bases.flatMap((basis) => basis.absentPersons ?? []),
     ownNumbers: bases.flatMap((basis) => basis.ownNumbers ?? []),
     facts: bases.flatMap((basis) => basis.facts ?? []),
@@ -31,14 +29,6 @@ async function partiesHold(tx: Tx, { parties }: Lists): Promise<boolean> {
     const party = locked.get(id)
     return party?.state === 'live' && (version === null || party.version === version)
   })
-}
-
-async function codesAbsent(tx: Tx, tenant: string, { absentCodes }: Lists): Promise<boolean> {
-  if (absentCodes.length === 0) return true
-  // Without a limit: for one row of a table it knows nothing of yet, the planner would read it all.
-  const { rows } = await sql<{ code: string }>`select code from registry.party
-    where tenant = ${tenant} and state = 'live' and code = any(${absentCodes}::text[])`.execute(tx)
-  return rows.length === 0
 }
 
 async function factsHold(tx: Tx, { facts }: Lists): Promise<boolean> {
@@ -87,7 +77,6 @@ export async function basisHolds(tx: Tx, tenant: string, bases: readonly Basis[]
   const lists = collect(bases)
   return (
     (await partiesHold(tx, lists)) &&
-    (await codesAbsent(tx, tenant, lists)) &&
     (await factsHold(tx, lists)) &&
     (await credentialsHold(tx, tenant, lists)) &&
     (await relationsHold(tx, lists)) &&
