@@ -39,3 +39,8 @@ export async function dropSearch(tx: Tx, partyIds: readonly string[]): Promise<v
 export async function settleSearch(tx: Tx): Promise<void> {
   await sql`select registry.settle_search()`.execute(tx)
 }
+
+/** Tells the planner how the register is filled, after an act that wrote so many rows was committed. */
+export async function refreshStatistics(tx: Tx, written: number): Promise<void> {
+  await sql`select registry.refresh_statistics(${written}::integer)`.execute(tx)
+}

@@ -3,7 +3,7 @@ import { AppError } from '../../../../kernel/errors.ts'
 import { log } from '../../../../kernel/log.ts'
 import type { Platform } from '../../../../kernel/platform/platform.ts'
 import { applyWrites } from '../../write/apply.ts'
-import { settleSearch } from '../../write/search-rows.ts'
+import { refreshStatistics, settleSearch } from '../../write/search-rows.ts'
 import { addSource } from '../../write/source.ts'
 import type { Origin, RegistryWrites } from '../../write/writes.ts'
 import type { ImportParts } from '../parts.ts'
@@ -37,18 +37,21 @@ async function writeRows(tx: Tx, batch: Batch, origin: Origin): Promise<void> {
   }
 }
 
-/** One transaction: all rows or none, with the source they come from and the state of the batch. */
+/**
+ * One transaction: all rows or none, with the source they come from and the state of the batch.
+ * Answers how many rows it wrote.
+ */
 function commitRows(
   platform: Platform,
   parts: ImportParts,
   { batchId, run, actor }: BatchJob,
-): Promise<void> {
+): Promise<number> {
   return platform.db.transaction(
     actor,
     async (tx) => {
       await lockRegister(tx, actor.tenant)
       const batch = await lockBatch(tx, batchId)
-      if (batch.state !== 'committing' || batch.options.run !== run) return
+      if (batch.state !== 'committing' || batch.options.run !== run) return 0
       const sourceId = await addSource(tx, {
         tenant: batch.tenant,
         kind: 'import',
@@ -62,6 +65,7 @@ function commitRows(
       await writeRows(tx, batch, { tenant: batch.tenant, sourceId, batchId, districtWords, addressWords })
       await settleSearch(tx)
       await updateBatch(tx, batchId, { state: 'done' }, 'finished_at')
+      return batch.counts.added + batch.counts.changed
     },
     { action: QUEUES.commit },
   )
@@ -101,7 +105,8 @@ export async function commitBatch(
   job: BatchJob,
 ): Promise<BatchJob | null> {
   try {
-    await commitRows(platform, parts, job)
+    const written = await commitRows(platform, parts, job)
+    await platform.db.transaction(job.actor, (tx) => refreshStatistics(tx, written))
     return null
   } catch (error) {
     if (isPassing(error)) throw error
