@@ -49,6 +49,7 @@ export function openFileStore(folder: string): FileStore {
         },
       })
       try {
+        // The stream of a request and the one of node:stream are the same class under two type names.
         const source = content instanceof Readable ? content : Readable.fromWeb(content as never)
         await pipeline(source, measure, createWriteStream(temporary, { flush: true }))
         if (size === 0) throw new AppError('file.empty')
