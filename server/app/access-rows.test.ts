@@ -194,6 +194,8 @@ it('hides, by role, exactly what was decided by hand', () => {
     'enterprise registry.source.actor',
     'enterprise registry.source.actor_name',
     'enterprise registry.source.file_name',
+    'leader registry.identifier.value',
+    'leader registry.source.actor',
     'town registry.identifier.value',
     'town registry.source.actor',
   ])

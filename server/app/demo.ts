@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { districtActor } from '../kernel/access/roles.ts'
 import type { Identity } from '../modules/identity/index.ts'
 import { type ImportRun, runImport } from '../modules/registry/index.ts'
-import { type OpenedPlatform, PROJECT_ROOT } from './open-platform.ts'
+import type { OpenedPlatform } from './open-platform.ts'
+import { packFolder } from './packs.ts'
 import type { Parts } from './parts.ts'
 
 const FILES: ImportRun['kind'][] = ['enterprises', 'facts', 'credentials', 'relations']
@@ -18,7 +19,7 @@ export async function fillDemo(platform: OpenedPlatform, parts: Parts, identity:
   if (!town) return
   await identity.createDemoAccounts({ texts, organisation: district.organisation.zh, town })
   if (!platform.fresh) return
-  const folder = join(PROJECT_ROOT, 'districts', district.id, 'demo')
+  const folder = join(packFolder(district.id), 'demo')
   const actor = filler(platform.tenant)
   for (const kind of FILES) {
     const path = join(folder, `${kind}.csv`)

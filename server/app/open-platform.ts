@@ -1,85 +1,47 @@
-import { mkdirSync, readdirSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Clock, openClock } from '../kernel/clock/clock.ts'
 import type { Config } from '../kernel/config/config.ts'
 import { lockFolder } from '../kernel/db/folder-lock.ts'
 import { type Database, openDatabase } from '../kernel/db/open.ts'
 import { type District, loadDistrict } from '../kernel/district/load.ts'
-import { AppError } from '../kernel/errors.ts'
+import type { PackFiles } from '../kernel/district/pack-files.ts'
 import { openFileStore } from '../kernel/files/files.ts'
 import { openJobs } from '../kernel/jobs/jobs.ts'
 import type { Platform } from '../kernel/platform/platform.ts'
+import { bundledPack, chooseDistrict, demoOf } from './packs.ts'
 import { prepareDatabase } from './schema.ts'
-
-export const PROJECT_ROOT = join(import.meta.dirname, '..', '..')
+import { followPack, startDistrict } from './start-district.ts'
 
 export interface OpenedPlatform extends Platform {
   clock: Clock
   district: District
+  pack: PackFiles
   /** Whether the data folder was made just now. */
   fresh: boolean
   close(): Promise<void>
 }
 
-/** Which district pack a new data folder serves: the one named, else the only one, else the first. */
-function chooseDistrict(named: string | undefined): string {
-  const packs = readdirSync(join(PROJECT_ROOT, 'districts'), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name)
-    .sort()
-  const chosen = named ?? packs[0]
-  if (!chosen || !packs.includes(chosen)) {
-    throw new AppError('config.district_unknown', { district: named ?? '', known: packs.join(', ') })
-  }
-  return chosen
+/** A prepared database with its data folder, before it is known which district it serves. */
+export interface OpenedData {
+  db: Database
+  close(): Promise<void>
 }
 
-/** Settings that a data folder fixes when it is made. */
-async function settings(db: Database, demo: boolean): Promise<{ district: string; fresh: boolean }> {
-  const known = await db.owner
-    .selectFrom('kernel.setting')
-    .select('value')
-    .where('name', '=', 'district')
-    .executeTakeFirst()
-  if (known) return { district: known.value, fresh: false }
-  const district = chooseDistrict(process.env.DISTRICT)
-  await db.owner
-    .insertInto('kernel.setting')
-    .values([
-      { name: 'district', value: district },
-      { name: 'demo', value: String(demo) },
-      { name: 'clock_offset', value: '0' },
-    ])
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
-  return { district, fresh: true }
-}
-
-/** Opens database, files, clock and district; migrates. `demo` decides only for a new data folder. */
-export async function openPlatform(config: Config, demo: boolean): Promise<OpenedPlatform> {
+/** Opens the database of a data folder and migrates it. Codes: db.folder_in_use, db.migration_changed. */
+export async function openData(config: Config): Promise<OpenedData> {
   mkdirSync(config.dataDir, { recursive: true })
   const release = config.databaseUrl ? () => {} : lockFolder(config.dataDir)
   let db: Database | null = null
   try {
     const folder = join(config.dataDir, 'pglite')
     if (!config.databaseUrl) mkdirSync(folder, { recursive: true })
-    db = await openDatabase(config.databaseUrl ? { url: config.databaseUrl } : { folder })
-    await prepareDatabase(db)
-    const { district: id, fresh } = await settings(db, demo)
-    const district = loadDistrict(join(PROJECT_ROOT, 'districts', id))
-    const opened = db
-    const jobs = openJobs(opened)
+    const opened = await openDatabase(config.databaseUrl ? { url: config.databaseUrl } : { folder })
+    db = opened
+    await prepareDatabase(opened)
     return {
       db: opened,
-      config,
-      district,
-      fresh,
-      jobs,
-      clock: await openClock(opened),
-      files: openFileStore(join(config.dataDir, 'files')),
-      tenant: district.id,
       async close() {
-        await jobs.stop()
         await opened.close()
         release()
       },
@@ -87,6 +49,52 @@ export async function openPlatform(config: Config, demo: boolean): Promise<Opene
   } catch (error) {
     await db?.close().catch(() => {})
     release()
+    throw error
+  }
+}
+
+/** The platform of a data folder that has a district. */
+export async function platformOf(
+  { db, close }: OpenedData,
+  config: Config,
+  pack: PackFiles,
+  fresh: boolean,
+): Promise<OpenedPlatform> {
+  const district = loadDistrict(pack)
+  const jobs = openJobs(db)
+  return {
+    db,
+    config,
+    district,
+    pack,
+    fresh,
+    jobs,
+    clock: await openClock(db),
+    files: openFileStore(join(config.dataDir, 'files')),
+    tenant: district.id,
+    async close() {
+      await jobs.stop()
+      await close()
+    },
+  }
+}
+
+/** Opens database, files, clock and district; migrates. `demo` decides only for a new data folder. */
+export async function openPlatform(config: Config, demo: boolean): Promise<OpenedPlatform> {
+  const data = await openData(config)
+  try {
+    const known = await followPack(data.db)
+    if (known) return await platformOf(data, config, known.files, false)
+    const name = chooseDistrict(process.env.DISTRICT)
+    const pack = await startDistrict(data.db, {
+      files: bundledPack(name),
+      origin: 'bundled',
+      beginsAt: demo ? (demoOf(name)?.beginsAt ?? null) : null,
+      demo,
+    })
+    return await platformOf(data, config, pack.files, true)
+  } catch (error) {
+    await data.close().catch(() => {})
     throw error
   }
 }

@@ -1,6 +1,7 @@
 import { AUDITOR_STORIES } from './stories/auditor.ts'
 import { ENTERPRISE_STORIES } from './stories/enterprise.ts'
 import { HISTORY_STORIES } from './stories/history.ts'
+import { LEADER_STORIES } from './stories/leader.ts'
 import { OFFICER_STORIES } from './stories/officer.ts'
 import { OTHER_STORIES } from './stories/others.ts'
 import type { Story } from './stories/story.ts'
@@ -16,6 +17,7 @@ export const STORIES: readonly Story[] = [
   ...HISTORY_STORIES,
   ...AUDITOR_STORIES,
   ...TOWN_STORIES,
+  ...LEADER_STORIES,
   ...ENTERPRISE_STORIES,
   ...OTHER_STORIES,
 ]

@@ -16,6 +16,8 @@ export const PEOPLE = [
   'user of Alpha',
   'user of Beta',
   'user without a firm',
+  'leader',
+  'security administrator',
   'system administrator',
   'officer of another district',
   'auditor of another district',
@@ -48,6 +50,7 @@ export const writer = (tenant: string): Actor => ({
   tenant,
   partyId: null,
   town: null,
+  organisation: null,
 })
 
 interface Firm {
@@ -178,7 +181,7 @@ export async function writeSource(platform: TestPlatform, tenant: string, name: 
 
 async function writeView(portal: TestPortal, { userId, tenant }: Actor, role: Role, name: string) {
   const id = newId()
-  const actor: Actor = { userId, name, role, tenant, partyId: null, town: null }
+  const actor: Actor = { userId, name, role, tenant, partyId: null, town: null, organisation: null }
   await portal.platform.db.transaction(actor, (tx) =>
     insertMany(tx, 'registry.saved_view', [{ id, tenant, owner: userId, name, query: {} }]),
   )
@@ -216,6 +219,8 @@ export async function openWorld(given?: TestPlatform): Promise<World> {
     'user of Alpha': await enter(portal, 'w-alpha', 'enterprise', { partyId: alpha.id }),
     'user of Beta': await enter(portal, 'w-beta', 'enterprise', { partyId: beta.id }),
     'user without a firm': await enter(portal, 'w-none', 'enterprise'),
+    leader: await enter(portal, 'w-leader', 'leader'),
+    'security administrator': await enter(portal, 'w-security', 'security_admin'),
     'system administrator': await enter(portal, 'w-admin', 'system_admin'),
     'officer of another district': await enter(elsewhere, 'w-there', 'officer'),
     'auditor of another district': await enter(elsewhere, 'w-there-auditor', 'auditor'),

@@ -1,5 +1,5 @@
 import type { Actor } from '../../kernel/access/roles.ts'
-import type { District } from '../../kernel/district/load.ts'
+import { testDistrict, testTown } from '../../kernel/district/testing.ts'
 import type { Identity } from '../../modules/identity/index.ts'
 import { type Composed, compose } from '../compose.ts'
 import { partsOf } from '../parts.ts'
@@ -14,24 +14,7 @@ export const TOWNS = [
   { code: '999999002', name: '西镇（测试）' },
 ]
 
-const DISTRICT: District = {
-  id: 'test-district',
-  code: '999999',
-  name: { zh: '测试区', en: 'Test District' },
-  organisation: { zh: '测试区科委', en: 'Test Commission' },
-  districtWords: ['测试区', '测试'],
-  addressWords: ['测试区'],
-  towns: TOWNS.map(({ code, name }) => ({
-    code,
-    full_code: `${code}000`,
-    name,
-    aliases: [],
-    short: [],
-    former: [],
-    villages: [],
-    roads: [],
-  })),
-}
+const DISTRICT = testDistrict(TOWNS.map(({ code, name }) => testTown(code, name)))
 
 /** One browser: keeps its cookies from answer to request. */
 export interface Browser {
@@ -83,20 +66,21 @@ export async function openTestPortal(given?: TestPlatform): Promise<TestPortal> 
     app,
     browser,
     async signedIn(username, member) {
-      const { role, partyId = null, town = null } = member
+      const { role, partyId = null, town = null, organisation = null } = member
       const userId = await identity.createAccount({
         username,
         name: `${username}（测试）`,
         password: PASSWORD,
         role,
         organisation: '测试单位',
+        organisationId: organisation,
         partyId,
         town,
       })
       const own = browser()
       const response = await own.signIn(username, PASSWORD)
       if (response.status !== 200) throw new Error(`sign-in of ${username}: ${await response.text()}`)
-      return [own, { userId, name: username, role, tenant: platform.tenant, partyId, town }]
+      return [own, { userId, name: username, role, tenant: platform.tenant, partyId, town, organisation }]
     },
     close: () => platform.close(),
   }

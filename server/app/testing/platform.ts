@@ -71,6 +71,7 @@ export function actor(role: Role, more: Partial<Actor> = {}): Actor {
     tenant: TENANT,
     partyId: null,
     town: null,
+    organisation: null,
     ...more,
   }
 }

@@ -4,7 +4,7 @@ import type { Actor, Role } from './roles.ts'
 export type Action = 'read' | 'create' | 'update' | 'delete'
 
 /** The parts of the acting person that a row can be related to. */
-export type Anchor = 'partyId' | 'town' | 'userId'
+export type Anchor = 'partyId' | 'town' | 'userId' | 'organisation'
 
 /**
  * How a row relates to the actor: a column equals something of the actor, or a parent row of

@@ -8,6 +8,7 @@ const SETTING: Record<Anchor, string> = {
   partyId: 'app.party',
   town: 'app.town',
   userId: 'app.actor',
+  organisation: 'app.organisation',
 }
 
 const COMMAND: Record<Action, string> = {

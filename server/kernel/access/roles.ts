@@ -21,7 +21,7 @@ export type Role = (typeof ROLES)[number]
 /** The PostgreSQL role (no login) that transactions of this role run under. */
 export const databaseRole = (role: Role) => `kechuang_${role}`
 
-/** Who acts, for whom and where. `partyId` and `town` bound what relations `own` and `town` reach. */
+/** Who acts, for whom and where. `partyId`, `town` and `organisation` bound what relations to them reach. */
 export interface Actor {
   readonly userId: string
   readonly name: string
@@ -30,6 +30,8 @@ export interface Actor {
   readonly partyId: string | null
   /** 9-digit township code, or null. */
   readonly town: string | null
+  /** Id of an organisation of the district pack, or null. */
+  readonly organisation: string | null
 }
 
 /** One who acts for a whole district, bound to no party and no town: by default one of its officers. */
@@ -43,4 +45,5 @@ export const districtActor = (
   tenant,
   partyId: null,
   town: null,
+  organisation: null,
 })

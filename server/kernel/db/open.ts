@@ -77,6 +77,7 @@ async function enter(tx: Tx, actor: Actor, options: TransactionOptions): Promise
     set_config('app.tenant', ${actor.tenant}, true),
     set_config('app.party', ${actor.partyId ?? ''}, true),
     set_config('app.town', ${actor.town ?? ''}, true),
+    set_config('app.organisation', ${actor.organisation ?? ''}, true),
     set_config('app.action', ${options.action ?? ''}, true),
     set_config('app.request', ${options.request ?? ''}, true)`.execute(tx)
 }

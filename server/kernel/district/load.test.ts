@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { checkRegionCode } from '../ids/index.ts'
 import { loadDistrict } from './load.ts'
+import { readPackFolder } from './pack-files.ts'
 
 const pack = 'districts/jiading'
 let dir: string
@@ -22,7 +23,7 @@ function change(file: string, from: string, to: string): void {
 }
 
 test('the pack loads: twelve towns, each an existing unit of the national code', () => {
-  const district = loadDistrict(pack)
+  const district = loadDistrict(readPackFolder(pack))
   expect(district).toMatchObject({ id: 'jiading', code: '310114', name: { zh: '嘉定区' } })
   expect(district.towns.map((town) => town.full_code)).toEqual(
     [1, 2, 4, 102, 103, 106, 109, 111, 114, 118, 401, 501].map(
@@ -52,7 +53,7 @@ describe('a mistake is named with file and line', () => {
     const text = readFileSync(join(dir, file), 'utf8')
     const expected = line || text.slice(0, text.indexOf(to)).split('\n').length
     try {
-      loadDistrict(dir)
+      loadDistrict(readPackFolder(dir))
       expect.unreachable()
     } catch (error) {
       expect(error).toMatchObject({ code: 'district.file_invalid', params: { file } })
@@ -63,6 +64,6 @@ describe('a mistake is named with file and line', () => {
 
   test('a missing file', () => {
     rmSync(join(dir, 'towns.yaml'))
-    expect(() => loadDistrict(dir)).toThrow('district.file_missing')
+    expect(() => loadDistrict(readPackFolder(dir))).toThrow('district.file_missing')
   })
 })

@@ -1,71 +1,60 @@
-import { readFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
-import { LineCounter, parseDocument } from 'yaml'
-import { z } from 'zod'
-import { AppError } from '../errors.ts'
-import { type District, DistrictFile, type Town, TownsFile } from './schema.ts'
+import { checkOrganisations } from './organisations.ts'
+import { type PackFiles, type PackRead, packHash, readPackFile } from './pack-files.ts'
+import {
+  CalendarFile,
+  type District,
+  DistrictFile,
+  OrganisationsFile,
+  type Town,
+  TownsFile,
+} from './schema.ts'
 
-export type { District, Town } from './schema.ts'
-
-type Path = readonly PropertyKey[]
-type Read<T> = { value: T; refuse: (path: Path, reason: string) => AppError }
+export type { CalendarEntry, District, Organisation, OrganisationKind, Town } from './schema.ts'
 
 /**
- * Reads `district.yaml` and `towns.yaml` of a district pack.
+ * Reads what one district decides about itself: `district.yaml`, `towns.yaml`, and where the pack has
+ * them `organisations.yaml` and `calendar.yaml`.
  * Codes, each with file, line and reason: district.file_missing, district.file_invalid.
  */
-export function loadDistrict(dir: string): District {
-  const district = readYaml(join(dir, 'district.yaml'), DistrictFile)
-  const towns = readYaml(join(dir, 'towns.yaml'), TownsFile)
+export function loadDistrict(files: PackFiles): District {
+  const district = readPackFile(files, 'district.yaml', DistrictFile)
+  const towns = readPackFile(files, 'towns.yaml', TownsFile)
   checkTowns(district.value.code, towns)
+  const townCodes = new Set(towns.value.towns.map(({ code }) => code))
+  const organisations = readOptional(files, 'organisations.yaml', OrganisationsFile)
+  if (organisations) checkOrganisations(organisations, townCodes)
+  const known = new Set(organisations?.value.organisations.map(({ id }) => id))
+  const calendar = readOptional(files, 'calendar.yaml', CalendarFile)
+  for (const [index, { owner }] of calendar?.value.entries.entries() ?? []) {
+    if (owner !== null && !known.has(owner)) {
+      throw calendar?.refuse(['entries', index, 'owner'], `没有单位“${owner}”，请先写入 organisations.yaml`)
+    }
+  }
   return {
     id: district.value.id,
     code: district.value.code,
     name: district.value.name,
     organisation: district.value.organisation,
+    site: district.value.site,
     districtWords: district.value.district_words,
     addressWords: district.value.address_words,
     towns: towns.value.towns,
+    organisations: organisations?.value.organisations ?? [],
+    calendar: calendar?.value.entries ?? [],
+    hash: packHash(files),
   }
 }
 
-function readYaml<T>(path: string, schema: z.ZodType<T>): Read<T> {
-  const file = basename(path)
-  const invalid = (line: number, reason: string) =>
-    new AppError('district.file_invalid', { file, line, reason })
-  const lines = new LineCounter()
-  const document = parseDocument(readText(path, file), { lineCounter: lines })
-  const [syntax] = document.errors
-  if (syntax) throw invalid(syntax.linePos?.[0].line ?? 1, syntax.message.split('\n')[0] ?? syntax.code)
-  const lineOf = (path: Path): number => {
-    for (let length = path.length; length > 0; length--) {
-      const node = document.getIn(path.slice(0, length), true)
-      const range = z.object({ range: z.array(z.number()).min(1) }).safeParse(node)
-      const [start] = range.success ? range.data.range : []
-      if (start !== undefined) return lines.linePos(start).line
-    }
-    return 1
-  }
-  const refuse = (at: Path, reason: string) => invalid(lineOf(at), `${at.join('.')}: ${reason}`)
-  const parsed = schema.safeParse(document.toJS(), { error: z.locales.zhCN().localeError })
-  if (parsed.success) return { value: parsed.data, refuse }
-  const [issue] = parsed.error.issues
-  throw refuse(issue?.path ?? [], issue?.message ?? '')
-}
-
-function readText(path: string, file: string): string {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch (error) {
-    throw new AppError('district.file_missing', { file }, { cause: error })
-  }
+function readOptional<T>(files: PackFiles, file: string, schema: Parameters<typeof readPackFile<T>>[2]) {
+  return file in files ? readPackFile(files, file, schema) : null
 }
 
 /** Every town lies in the district, and no name means two towns: an address would be a guess. */
-function checkTowns(county: string, file: Read<{ towns: Town[] }>): void {
+function checkTowns(county: string, file: PackRead<{ towns: Town[] }>): void {
   const owners = new Map<string, string>()
+  const tiles = new Map<string, string>()
   for (const [index, town] of file.value.towns.entries()) {
-    const claim = (name: string, path: Path) => {
+    const claim = (name: string, path: readonly PropertyKey[]) => {
       const owner = owners.get(name)
       if (owner !== undefined && owner !== town.code) {
         throw file.refuse(['towns', index, ...path], `“${name}”已用于 ${owner}`)
@@ -84,5 +73,10 @@ function checkTowns(county: string, file: Read<{ towns: Town[] }>): void {
     for (const [i, former] of town.former.entries()) {
       for (const name of [former.name, ...former.aliases, ...former.short]) claim(name, ['former', i, 'name'])
     }
+    if (town.tile === null) continue
+    const place = `${town.tile.column},${town.tile.row}`
+    const other = tiles.get(place)
+    if (other) throw file.refuse(['towns', index, 'tile'], `方格 ${place} 已用于 ${other}`)
+    tiles.set(place, town.code)
   }
 }

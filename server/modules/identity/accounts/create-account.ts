@@ -12,7 +12,10 @@ export interface NewAccount {
   name: string
   password: string
   role: Role
+  /** Its name, as the portal and the trail show it. */
   organisation: string
+  /** Its id in the district pack, where it has one. */
+  organisationId?: string | null
   /** The party an enterprise user acts for. */
   partyId?: string | null
   /** 9-digit township code; a town officer must have one. */
@@ -49,6 +52,7 @@ export async function createAccount(parts: SignInParts, account: NewAccount): Pr
             user_id: userId,
             role: account.role,
             organisation: account.organisation,
+            organisation_id: account.organisationId ?? null,
             party_id: account.partyId ?? null,
             town: account.town ?? null,
             disabled_at: null,

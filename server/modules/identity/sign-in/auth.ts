@@ -23,6 +23,7 @@ interface SignInTables {
     user_id: string
     role: string
     organisation: string
+    organisation_id: string | null
     party_id: string | null
     town: string | null
     disabled_at: Date | null

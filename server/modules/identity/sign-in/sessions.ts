@@ -18,6 +18,7 @@ interface SessionRow {
   role: Role
   tenant: string
   organisation: string
+  organisation_id: string | null
   party_id: string | null
   town: string | null
   ends_at: Date
@@ -48,7 +49,7 @@ export async function findSession(
   token: string,
 ): Promise<Session | null> {
   const { rows } = await sql<SessionRow>`
-    select s.user_id, p.name, m.role, m.tenant, m.organisation, m.party_id, m.town,
+    select s.user_id, p.name, m.role, m.tenant, m.organisation, m.organisation_id, m.party_id, m.town,
       least(s.expires_at, s.updated_at + ${IDLE_MINUTES}::int * interval '1 minute') as ends_at,
       s.updated_at < now() - ${USE_SECONDS}::int * interval '1 second' as stale
     from identity.session s
@@ -70,6 +71,7 @@ export async function findSession(
       tenant: row.tenant,
       partyId: row.party_id,
       town: row.town,
+      organisation: row.organisation_id,
     },
     organisation: row.organisation,
     expiresAt: row.ends_at,

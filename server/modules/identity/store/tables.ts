@@ -9,6 +9,7 @@ interface MemberTable {
   user_id: string
   role: Role
   organisation: string
+  organisation_id: string | null
   party_id: string | null
   town: string | null
   created_at: Generated<Date>

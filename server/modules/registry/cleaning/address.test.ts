@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { townFinder } from './address.ts'
 
-const empty = { aliases: [], short: [], former: [], villages: [], roads: [] }
+const empty = {
+  tile: null,
+  aliases: [],
+  short: [],
+  former: [],
+  villages: [],
+  roads: [],
+}
 const old = (name: string, short: string, verified = true) => ({
   name,
   short: [short],

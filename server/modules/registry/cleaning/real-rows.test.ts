@@ -3,6 +3,7 @@ import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { loadDistrict } from '../../../kernel/district/load.ts'
+import { readPackFolder } from '../../../kernel/district/pack-files.ts'
 import { readCapital, townFinder } from './index.ts'
 
 // Real registrations, where they are at hand: the figures are what an officer is shown on import.
@@ -27,7 +28,7 @@ describe.runIf(existsSync(file))('8,301 real registrations', () => {
   })
 
   test('town: found by kind, and never from a road', () => {
-    const find = townFinder(loadDistrict('districts/jiading'))
+    const find = townFinder(loadDistrict(readPackFolder('districts/jiading')))
     const found = rows().map(({ address }) => find(address))
     const kinds = found.map((town) =>
       town.town === null ? town.reason : town.verified ? town.by : `${town.by}?`,

@@ -4,7 +4,7 @@ import { allTexts } from '../../../app/texts.ts'
 import type { Actor } from '../../../kernel/access/roles.ts'
 import { fixedClock } from '../../../kernel/clock/clock.ts'
 import { newId } from '../../../kernel/db/new-id.ts'
-import type { District } from '../../../kernel/district/load.ts'
+import { testDistrict, testTown } from '../../../kernel/district/testing.ts'
 import { createHttp } from '../../../kernel/http/app.ts'
 import { loadConcepts } from '../concepts/index.ts'
 import { ATTRIBUTES, allAttributes, changedAttributes, type PartyAttributes } from '../domain.ts'
@@ -18,22 +18,7 @@ import { mountRegister } from './mount-register.ts'
 export const EAST = '999999001'
 export const WEST = '999999002'
 
-const town = (code: string, name: string): District['towns'][number] => ({
-  code,
-  full_code: `${code}000`,
-  name,
-  ...{ aliases: [], short: [], former: [], villages: [], roads: [] },
-})
-
-const DISTRICT: District = {
-  id: 'test-district',
-  code: '999999',
-  name: { zh: '测试区', en: 'Test District' },
-  organisation: { zh: '测试区科委', en: 'Test Commission' },
-  districtWords: ['测试区', '测试'],
-  addressWords: ['测试区'],
-  towns: [town(EAST, '东桥镇'), town(WEST, '西溪镇')],
-}
+const DISTRICT = testDistrict([testTown(EAST, '东桥镇'), testTown(WEST, '西溪镇')])
 
 /** The day of every test. */
 const NOW = '2018-11-15T10:00:00+08:00'

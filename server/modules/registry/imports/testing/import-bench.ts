@@ -5,6 +5,7 @@ import { actor, openTestPlatform, type TestPlatform } from '../../../../app/test
 import { allTexts } from '../../../../app/texts.ts'
 import type { Actor } from '../../../../kernel/access/roles.ts'
 import { loadDistrict } from '../../../../kernel/district/load.ts'
+import { readPackFolder } from '../../../../kernel/district/pack-files.ts'
 import { loadConcepts } from '../../concepts/index.ts'
 import type { ImportKindName, ImportParts } from '../parts.ts'
 import type { RowIssue } from '../plan/row-plan.ts'
@@ -25,7 +26,7 @@ export const REAL_DATA = join(ROOT, '..', 'shared', 'data', 'enterprises')
 
 export function testParts(): ImportParts {
   return {
-    district: loadDistrict(join(ROOT, 'districts', 'jiading')),
+    district: loadDistrict(readPackFolder(join(ROOT, 'districts', 'jiading'))),
     concepts: loadConcepts(join(ROOT, 'policies', 'concepts.yaml')),
     texts: allTexts(),
   }
