@@ -96,7 +96,7 @@ export async function killImports(rounds: number, say: (line: string) => void): 
       const expected = checked.counts.added + checked.counts.changed
       await session.post(`/imports/${checked.id}/accept`)
       const seen = watch(session, checked.id)
-      await delay(random() * 1500)
+      await delay(random() * 4500)
       await portal.kill('SIGKILL')
       const acknowledged = await seen
       const atKill = await rowsOf(database.url, checked.id)
