@@ -1,17 +1,14 @@
 import { once } from 'node:events'
 import type { Server } from 'node:http'
-import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { serve } from '@hono/node-server'
-import { startSealer } from '../kernel/audit/sealer.ts'
-import { readConfig } from '../kernel/config/config.ts'
+import { type Config, readConfig } from '../kernel/config/config.ts'
 import { log } from '../kernel/log.ts'
-import { resumeImports } from '../modules/registry/index.ts'
-import { compose } from './compose.ts'
-import { fillDemo } from './demo.ts'
-import { openPlatform } from './open-platform.ts'
-import { PROJECT_ROOT } from './packs.ts'
-import { partsOf } from './parts.ts'
-import { mountSite } from './site.ts'
+import { openPortal } from './portal.ts'
+import { preparingPages } from './preparing/pages.ts'
+import { openProgress } from './preparing/progress.ts'
+import { type Fetch, openStages } from './stages.ts'
+import { allTexts } from './texts.ts'
 
 export interface ServeOptions {
   dataDir?: string
@@ -20,49 +17,68 @@ export interface ServeOptions {
   empty: boolean
 }
 
+export interface RunningServer {
+  url: string
+  /** Fulfilled when the portal itself answers; rejected, with the server stopped, where it cannot be opened. */
+  ready: Promise<void>
+  /** Stops in good order; a preparation under way is left where it stands and continued at the next start. */
+  stop(): Promise<void>
+}
+
 /** How long a stop waits for requests and jobs under way, in ms. */
 const STOP_PATIENCE = 10_000
 
-/** Starts the portal; resolves when it listens. The returned function stops it in good order. */
-export async function startServer(options: ServeOptions): Promise<{ url: string; stop(): Promise<void> }> {
+/**
+ * Starts the server; resolves when it listens. The portal is opened behind it: until then every request
+ * is told so (503), and `/healthz` answers `preparing`.
+ */
+export async function startServer(options: ServeOptions): Promise<RunningServer> {
   const config = readConfig(options)
-  const platform = await openPlatform(config, !options.empty)
-  const parts = partsOf(platform.district)
-  const { app, identity } = await compose(platform, parts)
-  mountSite(app, join(PROJECT_ROOT, 'web', 'dist'))
-  await fillDemo(platform, parts, identity)
-  await platform.jobs.start()
-  await resumeImports(platform)
-  const stopSealer = startSealer(platform)
-  const release = async () => {
-    await platform.jobs.stop(STOP_PATIENCE)
-    await stopSealer()
-    await platform.close()
-  }
-  const server = serve({ fetch: app.fetch, port: config.port, hostname: config.host }) as Server
-  // A client that sends its headers or body a byte at a time is let go.
-  server.headersTimeout = 15_000
-  server.requestTimeout = 120_000
-  try {
-    if (!server.listening) await once(server, 'listening')
-  } catch (error) {
-    await release()
-    throw error
-  }
-  const address = server.address()
-  const port = typeof address === 'object' && address ? address.port : config.port
+  const board = openProgress()
+  const stages = openStages(preparingPages(board, allTexts()))
+  const { url, close } = await listen(config, stages.fetch)
+  const opening = openPortal(config, !options.empty, board)
+  const ready = opening.then(
+    ({ fetch }) => stages.show(fetch),
+    async (error: unknown) => {
+      await close()
+      throw error
+    },
+  )
   let stopping: Promise<void> | null = null
   const stop = () => {
     stopping ??= (async () => {
+      await close()
+      const portal = await Promise.race([opening.catch(() => null), delay(STOP_PATIENCE, null)])
+      await portal?.release(STOP_PATIENCE)
+      log.info('stopped')
+    })()
+    return stopping
+  }
+  return { url, ready, stop }
+}
+
+interface Listener {
+  url: string
+  close(): Promise<void>
+}
+
+async function listen(config: Config, fetch: Fetch): Promise<Listener> {
+  const server = serve({ fetch, port: config.port, hostname: config.host }) as Server
+  // A client that sends its headers or body a byte at a time is let go.
+  server.headersTimeout = 15_000
+  server.requestTimeout = 120_000
+  if (!server.listening) await once(server, 'listening')
+  const address = server.address()
+  const port = typeof address === 'object' && address ? address.port : config.port
+  return {
+    url: `http://localhost:${port}`,
+    async close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       server.closeIdleConnections()
       const patience = setTimeout(() => server.closeAllConnections(), STOP_PATIENCE)
       await closed
       clearTimeout(patience)
-      await release()
-      log.info('stopped')
-    })()
-    return stopping
+    },
   }
-  return { url: `http://localhost:${port}`, stop }
 }

@@ -14,6 +14,8 @@ export const serveCommand: Command = async (args, options) => {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => server.stop().then(stopped.resolve, stopped.reject))
   }
+  // A stop during the preparation ends the wait for it.
+  await Promise.race([server.ready, stopped.promise])
   await stopped.promise
   return 0
 }

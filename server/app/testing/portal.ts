@@ -36,6 +36,8 @@ export interface Portal {
   url: string
   pid: number
   /** ms from spawn to listening. */
+  listeningIn: number
+  /** ms from spawn until the portal itself answers. */
   startedIn: number
   signIn(role: string): Promise<Session>
   kill(signal: NodeJS.Signals): Promise<void>
@@ -72,11 +74,14 @@ export async function startPortal(options: { databaseUrl: string | null; dataDir
     { env, stdio: ['ignore', 'pipe', 'inherit'] },
   )
   const url = await listening(child)
+  const listeningIn = performance.now() - started
+  await ready(url)
   const startedIn = performance.now() - started
   const pid = child.pid ?? 0
   return {
     url,
     pid,
+    listeningIn,
     startedIn,
     memory: () => memoryOf(pid),
     forgetPeak: () => writeFileSync(`/proc/${pid}/clear_refs`, '5'),
@@ -100,6 +105,10 @@ function listening(child: ChildProcess): Promise<string> {
     })
     child.once('exit', (code) => reject(new Error(`the portal ended with ${code}`)))
   })
+}
+
+async function ready(url: string): Promise<void> {
+  while (!(await fetch(`${url}/healthz`)).ok) await delay(25)
 }
 
 function memoryOf(pid: number): { now: number; peak: number } {
