@@ -9,7 +9,7 @@ import {
   writeSource,
 } from '../../tests/access/world.ts'
 import { can, type ParentReadable, type Resource } from '../kernel/access/matrix.ts'
-import { type Actor, databaseRole, ROLES } from '../kernel/access/roles.ts'
+import { ACTING_ROLES, type Actor, databaseRole, PUBLIC_ROLE } from '../kernel/access/roles.ts'
 import { insertMany } from '../kernel/db/bulk.ts'
 import { newId } from '../kernel/db/new-id.ts'
 import { MATRICES } from './permissions.ts'
@@ -143,12 +143,14 @@ describe.each(RESOURCES)('$table', (resource) => {
           or has_any_column_privilege(r.oid, a.attrelid, 'insert, update') as write
       from pg_roles r cross join pg_attribute a
       where a.attrelid = ${table}::regclass and a.attnum > 0 and not a.attisdropped
-        and r.rolname in (${sql.join(ROLES.map(databaseRole))})`.execute(world.portal.platform.db.owner)
-    for (const role of ROLES) {
+        and r.rolname in (${sql.join(ACTING_ROLES.map(databaseRole))})`.execute(
+      world.portal.platform.db.owner,
+    )
+    for (const role of ACTING_ROLES) {
       const own = resource.grants.filter((grant) => grant.role === role)
       const mayRead = own.some(({ actions }) => actions.includes('read'))
       const mayWrite = own.some(({ actions }) => actions.some((action) => action !== 'read'))
-      const hidden = resource.masks?.[role] ?? []
+      const hidden = role === PUBLIC_ROLE ? [] : (resource.masks?.[role] ?? [])
       const given = privileges.filter((entry) => entry.role === databaseRole(role))
       expect(given.length).toBeGreaterThan(0)
       for (const { column, read, write } of given) {
@@ -206,7 +208,7 @@ it('gives no role any right on a table outside the matrix', async () => {
     select r.rolname as role, n.nspname || '.' || c.relname as table
     from pg_class c join pg_namespace n on n.oid = c.relnamespace cross join pg_roles r
     where c.relkind in ('r', 'p', 'm') and n.nspname not in ('pg_catalog', 'information_schema')
-      and r.rolname in (${sql.join(ROLES.map(databaseRole))})
+      and r.rolname in (${sql.join(ACTING_ROLES.map(databaseRole))})
       and (has_table_privilege(r.oid, c.oid, 'select, insert, update, delete, truncate')
         or has_any_column_privilege(r.oid, c.oid, 'select, insert, update'))
       and n.nspname || '.' || c.relname not in (${sql.join(RESOURCES.map(({ table }) => table))})`.execute(

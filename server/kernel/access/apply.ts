@@ -2,10 +2,10 @@ import { sql } from 'kysely'
 import type { Database } from '../db/open.ts'
 import type { AccessMatrix } from './matrix.ts'
 import { policyStatements, type TableColumn } from './policies.ts'
-import { databaseRole, ROLES } from './roles.ts'
+import { ACTING_ROLES, databaseRole, ROLES } from './roles.ts'
 
 async function createRoles(db: Database): Promise<void> {
-  for (const role of ROLES) {
+  for (const role of ACTING_ROLES) {
     // Roles belong to the whole server: another database may be creating them at this moment.
     await db.exec(`do $$ begin
       create role ${databaseRole(role)} nologin nobypassrls;

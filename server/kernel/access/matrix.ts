@@ -43,6 +43,11 @@ export interface AccessMatrix {
    * is `security_invoker`, so it shows nobody more than the tables do.
    */
   views?: Readonly<Record<string, string>>
+  /**
+   * Schemas that hold nothing but functions of what anybody may know. The public pages may ask these
+   * and nothing else; a function there answers for itself what it leaves out.
+   */
+  published?: readonly string[]
   /** Named permissions: `registry.import.accept` → roles. */
   permissions: Readonly<Record<string, readonly Role[]>>
 }

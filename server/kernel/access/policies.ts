@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { AccessMatrix, Action, Anchor, Grant, Relation, Resource } from './matrix.ts'
-import { databaseRole, ROLES } from './roles.ts'
+import { ACTING_ROLES, databaseRole, ROLES } from './roles.ts'
 
 /* Generates from the matrix what PostgreSQL enforces: roles, privileges, policies, audit triggers. */
 
@@ -128,6 +128,11 @@ function viewPrivileges(view: string, resource: Resource | undefined): string[] 
   ]
 }
 
+/** People may ask them too, so that a number in the workbench can come from the same function. */
+function publishedPrivileges(schema: string): string[] {
+  return [`grant usage on schema ${schema} to ${ACTING_ROLES.map(databaseRole).join(', ')}`]
+}
+
 export interface TableColumn {
   table: string
   column: string
@@ -161,6 +166,7 @@ export function policyStatements(
   for (const [view, table] of matrices.flatMap(({ views }) => Object.entries(views ?? {}))) {
     statements.push(...viewPrivileges(view, resources.get(table)))
   }
+  statements.push(...matrices.flatMap(({ published }) => (published ?? []).flatMap(publishedPrivileges)))
   const hash = createHash('sha256').update(statements.join(';\n')).digest('hex')
   return { statements, hash }
 }

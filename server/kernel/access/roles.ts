@@ -18,8 +18,20 @@ export const ROLES = [
 
 export type Role = (typeof ROLES)[number]
 
+/**
+ * What the public pages read under, when nobody is signed in. It is no role of a person: no account has
+ * it, the matrix cannot name it, and its database role holds no right on any table. All that it may do
+ * is ask the functions of the schemas that modules publish (`AccessMatrix.published`).
+ */
+export const PUBLIC_ROLE = 'public'
+
+/** Every role that a transaction can run under. */
+export const ACTING_ROLES = [...ROLES, PUBLIC_ROLE] as const
+
+export type ActingRole = (typeof ACTING_ROLES)[number]
+
 /** The PostgreSQL role (no login) that transactions of this role run under. */
-export const databaseRole = (role: Role) => `kechuang_${role}`
+export const databaseRole = (role: ActingRole) => `kechuang_${role}`
 
 /** Who acts, for whom and where. `partyId`, `town` and `organisation` bound what relations to them reach. */
 export interface Actor {
@@ -33,6 +45,20 @@ export interface Actor {
   /** Id of an organisation of the district pack, or null. */
   readonly organisation: string | null
 }
+
+/** Whoever a transaction runs for: a person who is signed in, or the public. */
+export type Acting = Omit<Actor, 'role'> & { readonly role: ActingRole }
+
+/** Anybody, who reads what a district publishes. */
+export const publicReader = (tenant: string): Acting => ({
+  userId: '',
+  name: '',
+  role: PUBLIC_ROLE,
+  tenant,
+  partyId: null,
+  town: null,
+  organisation: null,
+})
 
 /** One who acts for a whole district, bound to no party and no town: by default one of its officers. */
 export const districtActor = (

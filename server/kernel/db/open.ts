@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { Kysely, PGliteDialect, PostgresDialect, sql } from 'kysely'
-import { type Actor, databaseRole } from '../access/roles.ts'
+import { type Acting, databaseRole } from '../access/roles.ts'
 import { AppError } from '../errors.ts'
 import { type Connection, connectPGlite, connectPostgres } from './connect.ts'
 import type { Owner, Tables, Tx } from './tables.ts'
@@ -23,7 +23,7 @@ export interface Database {
    * Runs `fn` in one transaction under the actor's database role, with actor, tenant and relations
    * set for row-level security. Nesting throws `db.nested_transaction`.
    */
-  transaction<T>(actor: Actor, fn: (tx: Tx) => Promise<T>, options?: TransactionOptions): Promise<T>
+  transaction<T>(actor: Acting, fn: (tx: Tx) => Promise<T>, options?: TransactionOptions): Promise<T>
   /** Runs several statements of trusted SQL (migrations) by the simple protocol. */
   exec(text: string): Promise<void>
   close(): Promise<void>
@@ -68,7 +68,7 @@ export async function openDatabase(target: { url: string } | { folder: string })
 }
 
 /** Leaves the owner's rights behind and says who acts; all of it ends with the transaction. */
-async function enter(tx: Tx, actor: Actor, options: TransactionOptions): Promise<void> {
+async function enter(tx: Tx, actor: Acting, options: TransactionOptions): Promise<void> {
   await sql`select
     set_config('role', ${databaseRole(actor.role)}, true),
     set_config('app.actor', ${actor.userId}, true),

@@ -130,6 +130,7 @@ export const registryAccess: AccessMatrix = {
     'registry.credential_current': 'registry.credential',
     'registry.relation_current': 'registry.relation',
   },
+  published: ['registry_public'],
   permissions: {
     'registry.list': ['officer', 'leader', 'town', 'auditor'],
     'registry.import': ['officer'],

@@ -28,3 +28,11 @@ export {
   runImport,
 } from './imports/index.ts'
 export { mountRegister } from './parties/mount-register.ts'
+export { countValid, type ValidCount } from './publication/counts.ts'
+export {
+  type FirmsFound,
+  findFirms,
+  getFirm,
+  type PublicFirm,
+  type PublicTitle,
+} from './publication/firms.ts'
