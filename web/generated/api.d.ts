@@ -253,8 +253,16 @@ export interface paths {
                     /** @description 9-digit code, or `unknown` */
                     town?: string;
                     year?: number;
-                    /** @description Kind held and valid today */
+                    /** @description Kind held and valid on the day */
                     credential?: string;
+                    /** @description Rung of the ladder that is held on the day */
+                    tier?: "tech_sme" | "little_tiger" | "hnte" | "giant" | "leading_enterprise";
+                    /** @description Highest rung of the ladder that is held on the day */
+                    highest?: "tech_sme" | "little_tiger" | "hnte" | "giant" | "leading_enterprise";
+                    /** @description A certificate ends within so many days: of the kind or the rung that is named, else any */
+                    expires?: number | null;
+                    /** @description The day of the filters above; today unless named */
+                    on?: string;
                     /** @description tech_field */
                     field?: string;
                     sort?: "name" | "registered" | "-registered";
@@ -312,8 +320,16 @@ export interface paths {
                     /** @description 9-digit code, or `unknown` */
                     town?: string;
                     year?: number;
-                    /** @description Kind held and valid today */
+                    /** @description Kind held and valid on the day */
                     credential?: string;
+                    /** @description Rung of the ladder that is held on the day */
+                    tier?: "tech_sme" | "little_tiger" | "hnte" | "giant" | "leading_enterprise";
+                    /** @description Highest rung of the ladder that is held on the day */
+                    highest?: "tech_sme" | "little_tiger" | "hnte" | "giant" | "leading_enterprise";
+                    /** @description A certificate ends within so many days: of the kind or the rung that is named, else any */
+                    expires?: number | null;
+                    /** @description The day of the filters above; today unless named */
+                    on?: string;
                     /** @description tech_field */
                     field?: string;
                     sort?: "name" | "registered" | "-registered";
@@ -414,8 +430,16 @@ export interface paths {
                     /** @description 9-digit code, or `unknown` */
                     town?: string;
                     year?: number;
-                    /** @description Kind held and valid today */
+                    /** @description Kind held and valid on the day */
                     credential?: string;
+                    /** @description Rung of the ladder that is held on the day */
+                    tier?: "tech_sme" | "little_tiger" | "hnte" | "giant" | "leading_enterprise";
+                    /** @description Highest rung of the ladder that is held on the day */
+                    highest?: "tech_sme" | "little_tiger" | "hnte" | "giant" | "leading_enterprise";
+                    /** @description A certificate ends within so many days: of the kind or the rung that is named, else any */
+                    expires?: number | null;
+                    /** @description The day of the filters above; today unless named */
+                    on?: string;
                     /** @description tech_field */
                     field?: string;
                     sort?: "name" | "registered" | "-registered";
@@ -565,8 +589,25 @@ export interface paths {
                             /** @description 9-digit code, or `unknown` */
                             town?: string;
                             year?: number;
-                            /** @description Kind held and valid today */
+                            /** @description Kind held and valid on the day */
                             credential?: string;
+                            /**
+                             * @description Rung of the ladder that is held on the day
+                             * @enum {string}
+                             */
+                            tier?: "tech_sme" | "little_tiger" | "hnte" | "giant" | "leading_enterprise";
+                            /**
+                             * @description Highest rung of the ladder that is held on the day
+                             * @enum {string}
+                             */
+                            highest?: "tech_sme" | "little_tiger" | "hnte" | "giant" | "leading_enterprise";
+                            /** @description A certificate ends within so many days: of the kind or the rung that is named, else any */
+                            expires?: number | null;
+                            /**
+                             * Format: date
+                             * @description The day of the filters above; today unless named
+                             */
+                            on?: string;
                             /** @description tech_field */
                             field?: string;
                             /** @enum {string} */
@@ -868,6 +909,319 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/towns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The towns of the district with their places on the tile map */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Towns */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["DistrictTown"][];
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ladder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many firms stand on which rung on a day, by town, and how that changed */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description As of this day; today unless named */
+                    on?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Rungs, lowest first */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Ladder"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ladder/climbers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Firms whose highest rung rose since 1 January, the highest first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description 9-digit code, or `unknown` */
+                    town?: string;
+                    /** @description The highest rung now */
+                    tier?: "tech_sme" | "little_tiger" | "hnte" | "giant" | "leading_enterprise";
+                    /** @description As of this day; today unless named */
+                    on?: string;
+                    cursor?: string;
+                    limit?: number;
+                    /** @description The highest rung on 1 January */
+                    from?: components["schemas"]["Tier"] | "none";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description One page */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LadderClimbers"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ladder/losers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Firms that lost a rung since 1 January, the latest loss first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description 9-digit code, or `unknown` */
+                    town?: string;
+                    /** @description The rung lost */
+                    tier?: "tech_sme" | "little_tiger" | "hnte" | "giant" | "leading_enterprise";
+                    /** @description As of this day; today unless named */
+                    on?: string;
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description One page */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LadderLosers"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ladder/certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Valid certificates of the ladder, the next to end first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description 9-digit code, or `unknown` */
+                    town?: string;
+                    tier?: components["schemas"]["Tier"];
+                    /** @description As of this day; today unless named */
+                    on?: string;
+                    cursor?: string;
+                    limit?: number;
+                    /** @description Only those that end within so many days; all valid ones unless named */
+                    within?: number | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description One page */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LadderCertificates"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ladder/expiring": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Valid certificates of the ladder that end within 90 days, the next to end first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description 9-digit code, or `unknown` */
+                    town?: string;
+                    tier?: components["schemas"]["Tier"];
+                    /** @description As of this day; today unless named */
+                    on?: string;
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description One page */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LadderCertificates"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1869,8 +2223,25 @@ export interface components {
                 /** @description 9-digit code, or `unknown` */
                 town?: string;
                 year?: number;
-                /** @description Kind held and valid today */
+                /** @description Kind held and valid on the day */
                 credential?: string;
+                /**
+                 * @description Rung of the ladder that is held on the day
+                 * @enum {string}
+                 */
+                tier?: "tech_sme" | "little_tiger" | "hnte" | "giant" | "leading_enterprise";
+                /**
+                 * @description Highest rung of the ladder that is held on the day
+                 * @enum {string}
+                 */
+                highest?: "tech_sme" | "little_tiger" | "hnte" | "giant" | "leading_enterprise";
+                /** @description A certificate ends within so many days: of the kind or the rung that is named, else any */
+                expires?: number | null;
+                /**
+                 * Format: date
+                 * @description The day of the filters above; today unless named
+                 */
+                on?: string;
                 /** @description tech_field */
                 field?: string;
                 /** @enum {string} */
@@ -1884,6 +2255,159 @@ export interface components {
             likeness: number;
             a: components["schemas"]["PartyListItem"];
             b: components["schemas"]["PartyListItem"];
+        };
+        DistrictTown: {
+            code: string;
+            name: string;
+            /** @description The name as tiles show it */
+            short: string;
+            /** @description Counted from the upper left from 1; neighbours, not borders */
+            tile: {
+                column: number;
+                row: number;
+            } | null;
+        };
+        Ladder: {
+            /**
+             * Format: date
+             * @example 2018-11-15
+             */
+            on: string;
+            /**
+             * Format: date
+             * @description The day a year before
+             * @example 2018-11-15
+             */
+            before: string;
+            /**
+             * Format: date
+             * @description 1 January of the year
+             * @example 2018-11-15
+             */
+            since: string;
+            /** @description Lowest first */
+            rungs: {
+                tier: components["schemas"]["Tier"];
+                /** @description Firms that hold it: what the plan counts */
+                holders: number;
+                /** @description Of these, firms that stand no higher */
+                highest: number;
+                /** @description Holders a year before */
+                holdersBefore: number;
+                /** @description Firms that rose to it this year */
+                climbers: number;
+                /** @description Firms that held it on 1 January and do not now */
+                losers: number;
+                /** @description 家次: one firm can hold several */
+                certificates: number;
+                /** @description Firms with a certificate of it that ends within 90 days */
+                expiring: number;
+                towns: {
+                    /** @description 9-digit code; null: the address does not tell */
+                    town: string | null;
+                    holders: number;
+                    highest: number;
+                    /** @description A year before */
+                    holdersBefore: number;
+                }[];
+            }[];
+            /** @description Highest rung on 1 January and on the day, where they differ; null: none */
+            flows: {
+                from: components["schemas"]["Tier"] & (string | null);
+                to: components["schemas"]["Tier"] & (string | null);
+                count: number;
+            }[];
+            /** @description Firms on any rung */
+            firms: number;
+            firmsBefore: number;
+            climbers: number;
+            /** @description Firms that lost a rung since 1 January */
+            losers: number;
+            expiring: {
+                /** @description Days */
+                within: number;
+                certificates: number;
+                firms: number;
+                /** @description Certificates that no newer one of the kind follows */
+                unrenewed: number;
+            };
+            /** @description False: the register knows no title of the ladder */
+            hasCredentials: boolean;
+        };
+        /** @enum {string} */
+        Tier: "tech_sme" | "little_tiger" | "hnte" | "giant" | "leading_enterprise";
+        LadderClimbers: {
+            items: {
+                party: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                    /** @description 9-digit code; null: the address does not tell */
+                    town: string | null;
+                };
+                from: components["schemas"]["Tier"] & (string | null);
+                to: components["schemas"]["Tier"];
+                /**
+                 * Format: date
+                 * @description The rung was reached on
+                 * @example 2018-11-15
+                 */
+                since: string;
+            }[];
+            next: string | null;
+        };
+        LadderLosers: {
+            items: {
+                party: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                    /** @description 9-digit code; null: the address does not tell */
+                    town: string | null;
+                };
+                lost: {
+                    tier: components["schemas"]["Tier"];
+                    /**
+                     * Format: date
+                     * @description Last valid day
+                     * @example 2018-11-15
+                     */
+                    lastOn: string;
+                }[];
+                highest: components["schemas"]["Tier"] & (string | null);
+            }[];
+            next: string | null;
+        };
+        LadderCertificates: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                party: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                    /** @description 9-digit code; null: the address does not tell */
+                    town: string | null;
+                };
+                tier: components["schemas"]["Tier"];
+                kind: string;
+                label: string;
+                number: string;
+                /**
+                 * Format: date
+                 * @example 2018-11-15
+                 */
+                issuedOn: string;
+                /**
+                 * Format: date
+                 * @description Last valid day; null: no end is known
+                 * @example 2018-11-15
+                 */
+                lastOn: string | null;
+                /** @description A newer certificate of the kind follows */
+                renewed: boolean;
+            }[];
+            next: string | null;
         };
         ImportDetail: {
             /** Format: uuid */

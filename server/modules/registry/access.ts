@@ -89,6 +89,24 @@ export const registryAccess: AccessMatrix = {
     ofParty('registry.credential'),
     relation,
     {
+      // An image of the credentials, kept by triggers: who reads a firm reads what it holds.
+      table: 'registry.holding',
+      relations: {
+        own: { kind: 'equals', column: 'party_id', anchor: 'partyId' },
+        town: { kind: 'equals', column: 'town', anchor: 'town' },
+      },
+      grants: [
+        ...(['officer', 'auditor', 'leader'] as const).map((role) => ({
+          role,
+          relation: 'any',
+          actions: ['read'] as const,
+        })),
+        { role: 'town', relation: 'town', actions: ['read'] },
+        { role: 'enterprise', relation: 'own', actions: ['read'] },
+      ],
+      audited: false,
+    },
+    {
       table: 'registry.source',
       relations: {},
       // Names of files and sources: everybody who sees a value may see where it comes from.

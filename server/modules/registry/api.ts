@@ -241,3 +241,5 @@ export const importRoutes = {
     responses: { 200: fileAnswer(XLSX, 'Template'), ...problems },
   }),
 }
+
+export { ladderRoutes } from './ladder/api.ts'

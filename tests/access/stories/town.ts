@@ -31,6 +31,20 @@ export const TOWN_STORIES: readonly Story[] = [
     http: get('/parties?limit=100', ':alphaName'),
   },
   {
+    says: 'the ladder of a town officer names the own town’s certificates',
+    who: 'east town officer',
+    expect: 'allow',
+    sql: `select number from registry.holding where id = ':alphaCredential'`,
+    http: get('/ladder/certificates?limit=200', ':alphaCredentialNumber'),
+  },
+  {
+    says: 'the ladder of a town officer names no firm of another town',
+    who: 'east town officer',
+    expect: 'deny',
+    sql: `select number from registry.holding where id = ':betaCredential'`,
+    http: get('/ladder/certificates?limit=200', ':betaCredentialNumber'),
+  },
+  {
     says: 'the town officer sees the certificates of the own town’s firms',
     who: 'east town officer',
     expect: 'allow',

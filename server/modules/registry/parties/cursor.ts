@@ -10,7 +10,7 @@ import { AppError } from '../../../kernel/errors.ts'
 
 const Place = z.strictObject({
   /** Part of the list that the place lies in: see `listParts`. */
-  part: z.enum(['name', 'rank', 'begin', 'before', 'behind', 'dated', 'undated', 'code']),
+  part: z.enum(['name', 'rank', 'begin', 'before', 'behind', 'dated', 'undated', 'code', 'ladder']),
   /** Sort values of the last row. */
   after: z.array(z.union([z.string().max(400), z.number().int()])).max(2),
   id: z.uuid(),

@@ -1,7 +1,11 @@
-import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
+import { type Expression, type ExpressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { z } from 'zod'
+import { addDays } from '../../../kernel/calendar/index.ts'
 import type { Tables } from '../../../kernel/db/tables.ts'
 import type { PartyFilter as PartyFilterSchema } from '../contract.ts'
+import type { Tier } from '../ladder/contract.ts'
+import { ofTier, UNKNOWN_TOWN, validOn } from '../ladder/held.ts'
+import { kindsOf, TIERS } from '../ladder/tiers.ts'
 import type { Found } from '../search/resolve.ts'
 
 /** What a list, a count or an export is narrowed by. */
@@ -10,20 +14,26 @@ export type PartyFilter = Omit<z.infer<typeof PartyFilterSchema>, 'q'>
 type WithParty = Tables & { p: Tables['registry.party'] }
 type PartyExpressions = ExpressionBuilder<WithParty, 'p'>
 
-/** Value of the town filter for parties whose address tells no town. */
-const UNKNOWN_TOWN = 'unknown'
+const eachHolding = (narrowed: RawBuilder<unknown>, day: string) =>
+  sql<string>`select h.party_id from registry.holding h where ${narrowed} and ${validOn(day)}`
 
-/** Roots of the parties that hold a credential of this kind on this day. */
-function holdersOf(kind: string, today: string) {
-  return sql<string>`select r.root_id from registry.credential c join registry.party r on r.id = c.party_id
-    where c.kind = ${kind} and c.retracted_at is null and r.state <> 'withdrawn'
-      and c.issued_on <= ${today}::date
-      and (c.valid_to is null or c.valid_to >= ${today}::date)
-      and (c.revoked_on is null or c.revoked_on > ${today}::date)
-      and not exists (
-        select 1 from registry.credential later join registry.party same on same.id = later.party_id
-        where same.root_id = r.root_id and later.kind = c.kind and later.number = c.number
-          and later.retracted_at is null and (later.asserted_at, later.id) > (c.asserted_at, c.id))`
+/** Parties that hold a credential of this kind on the day. */
+const holdersOf = (kind: string, day: string) => eachHolding(sql`h.kind = ${kind}`, day)
+
+/** Parties that stand on this rung on the day and on none above. */
+function highestOn(tier: Tier, day: string): Expression<SqlBool> {
+  const above = TIERS.slice(TIERS.indexOf(tier) + 1)
+  const kindsAbove = sql`h.kind = any(${above.flatMap(kindsOf)}::text[])`
+  return sql<SqlBool>`(p.id in (${eachHolding(ofTier(tier), day)})
+    and p.id not in (${eachHolding(kindsAbove, day)}))`
+}
+
+/** Parties with a credential that ends within so many days after the day. */
+function expiring(filter: PartyFilter, days: number, day: string) {
+  const ends = sql`h.last_on <= ${addDays(day, days)}::date`
+  const kind = filter.credential ? sql`h.kind = ${filter.credential}` : sql`true`
+  const rung = filter.tier ?? filter.highest
+  return eachHolding(sql`${ends} and ${kind} and ${rung ? ofTier(rung) : sql`true`}`, day)
 }
 
 /** Roots of the parties whose present value of a static concept is this. */
@@ -70,7 +80,13 @@ export function partyConditions(
   if (filter.town === UNKNOWN_TOWN) conditions.push(eb('p.town', 'is', null))
   else if (filter.town) conditions.push(eb('p.town', '=', filter.town))
   if (filter.year) conditions.push(inYear(eb, filter.year, filter.sort))
-  if (filter.credential) conditions.push(sql<SqlBool>`p.id in (${holdersOf(filter.credential, today)})`)
+  const day = filter.on ?? today
+  if (filter.credential) conditions.push(sql<SqlBool>`p.id in (${holdersOf(filter.credential, day)})`)
+  if (filter.tier) conditions.push(sql<SqlBool>`p.id in (${eachHolding(ofTier(filter.tier), day)})`)
+  if (filter.highest) conditions.push(highestOn(filter.highest, day))
+  if (filter.expires !== undefined) {
+    conditions.push(sql<SqlBool>`p.id in (${expiring(filter, filter.expires, day)})`)
+  }
   if (filter.field) conditions.push(sql<SqlBool>`p.id in (${statingNow('tech_field', filter.field)})`)
   if (found) conditions.push(foundBy(found))
   return eb.and(conditions)

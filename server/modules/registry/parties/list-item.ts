@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Tx } from '../../../kernel/db/tables.ts'
 import type { PartyListItem as PartyListItemSchema } from '../contract.ts'
+import { validOn } from '../ladder/held.ts'
 
 export type PartyListItem = z.infer<typeof PartyListItemSchema>
 
@@ -40,18 +41,9 @@ export async function kindsHeld(
 ): Promise<Map<string, string[]>> {
   if (ids.length === 0) return new Map()
   const { rows } = await sql<{ id: string; kinds: string[] }>`
-    select held.root_id as id, array_agg(distinct held.kind order by held.kind) as kinds
-    from (
-      select distinct on (r.root_id, c.kind, c.number)
-        r.root_id, c.kind, c.issued_on, c.valid_to, c.revoked_on
-      from registry.party r join registry.credential c on c.party_id = r.id
-      where r.root_id = any(${ids}::uuid[]) and r.state <> 'withdrawn' and c.retracted_at is null
-      order by r.root_id, c.kind, c.number, c.asserted_at desc, c.id desc
-    ) held
-    where held.issued_on <= ${today}::date
-      and (held.valid_to is null or held.valid_to >= ${today}::date)
-      and (held.revoked_on is null or held.revoked_on > ${today}::date)
-    group by held.root_id`.execute(tx)
+    select h.party_id as id, array_agg(distinct h.kind order by h.kind) as kinds from registry.holding h
+    where h.party_id = any(${ids}::uuid[]) and ${validOn(today)}
+    group by h.party_id`.execute(tx)
   return new Map(rows.map(({ id, kinds }) => [id, kinds]))
 }
 

@@ -93,7 +93,7 @@ export async function listParties(
     rows.length > limit && last
       ? writeCursor({ part: last.part.name, after: last.part.valuesOf(last.row), id: last.row.id, list })
       : null
-  return { items: await listItems(tx, rows.slice(0, limit), today), next }
+  return { items: await listItems(tx, rows.slice(0, limit), search.on ?? today), next }
 }
 
 /** How many parties the same filters find, exactly. */

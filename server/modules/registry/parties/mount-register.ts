@@ -6,6 +6,7 @@ import { actorOf, type Env } from '../../../kernel/http/env.ts'
 import { read, write } from '../../../kernel/http/write.ts'
 import type { Platform } from '../../../kernel/platform/platform.ts'
 import { registerRoutes } from '../api.ts'
+import { mountLadder } from '../ladder/mount-ladder.ts'
 import { likelyDuplicates } from '../merging/duplicates.ts'
 import { keepApart } from '../merging/keep-apart.ts'
 import { mergeParties } from '../merging/merge.ts'
@@ -35,7 +36,7 @@ function districtWords({ district }: Pick<RegisterParts, 'district'>): string[] 
   return [...new Set([district.name.zh, ...district.districtWords, ...towns])]
 }
 
-/** The routes of the register below /api: lists, export, profiles, views, duplicates and merges. */
+/** The routes of the register below /api: lists, export, profiles, views, the ladder, duplicates and merges. */
 export function mountRegister(platform: Platform, parts: RegisterParts): OpenAPIHono<Env> {
   loadUserWords(districtWords(parts))
   const app = router()
@@ -111,5 +112,6 @@ export function mountRegister(platform: Platform, parts: RegisterParts): OpenAPI
       return DONE
     })
   })
+  app.route('/', mountLadder(platform, parts))
   return app
 }

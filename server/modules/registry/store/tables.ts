@@ -104,6 +104,18 @@ interface CredentialCurrentView {
   asserted_at: Date
 }
 
+/** Written by triggers alone. */
+interface HoldingTable {
+  id: string
+  tenant: string
+  party_id: string
+  town: string | null
+  kind: string
+  number: string
+  issued_on: CivilDate
+  last_on: CivilDate | null
+}
+
 interface RelationCurrentView {
   id: string
   tenant: string
@@ -205,6 +217,7 @@ declare module '../../../kernel/db/tables.ts' {
     'registry.fact_current': FactCurrentView
     'registry.credential': Omit<CredentialCurrentView, 'asserted_at'> & Retractable
     'registry.credential_current': CredentialCurrentView
+    'registry.holding': HoldingTable
     'registry.relation': Omit<RelationCurrentView, 'asserted_at'> & Retractable
     'registry.relation_current': RelationCurrentView
     'registry.import_batch': ImportBatchTable

@@ -67,7 +67,7 @@ export async function* exportPages(
   for (;;) {
     const { rows } = await sql<FetchedRow>`fetch ${sql.lit(PAGE)} from register_export`.execute(tx)
     const first = rows[0]
-    yield { total: Number(first?.total ?? 0n), rows: await complete(tx, rows, today) }
+    yield { total: Number(first?.total ?? 0n), rows: await complete(tx, rows, search.on ?? today) }
     if (rows.length < PAGE) return
   }
 }

@@ -1,0 +1,75 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import type { Tx } from '../../../kernel/db/tables.ts'
+import type { ClimbersQuery, LadderClimbers } from './contract.ts'
+import { ladderDays } from './days.ts'
+import { heldWhere, inTown, partOf, RUNG_BITS, STEP, validOn } from './held.ts'
+import { pageOf, placeOf } from './page.ts'
+import { highestOf, kindsOf, TIERS } from './tiers.ts'
+
+const After = z.tuple([z.int(), z.string()])
+
+interface Row {
+  id: string
+  name: string
+  town: string | null
+  sort_key: string
+  held: number
+  /** The highest bit now. */
+  top: number
+}
+
+/** SQL for the highest bit of the n-th answer of `heldWhere`; 0 where there is none. */
+const topOf = (place: number) =>
+  sql<number>`coalesce((select max(rung.bit) from rung where (f.held >> ${sql.lit(place * STEP)}) & rung.bit <> 0), 0)`
+
+/** Firms whose highest rung rose since 1 January, the highest rung first. Errors: request.invalid. */
+export async function climbersOf(
+  tx: Tx,
+  query: z.infer<typeof ClimbersQuery>,
+  today: string,
+): Promise<z.infer<typeof LadderClimbers>> {
+  const { on, since } = ladderDays(query.on ?? today)
+  const place = placeOf(query, After)
+  const held = heldWhere(
+    [validOn(on), validOn(since)],
+    sql`(${validOn(on)} or ${validOn(since)}) and ${inTown(query.town)}`,
+  )
+  const { rows } = await sql<Row>`
+    with ${RUNG_BITS}, firm as (${held}),
+    rise as (select f.party_id, f.held, ${topOf(0)} as top, ${topOf(1)} as was from firm f)
+    select p.id, p.name, p.town, p.sort_key, r.held, r.top
+    from rise r join registry.party p on p.id = r.party_id
+    where r.top > r.was
+      and ${query.tier ? sql`r.top = ${1 << TIERS.indexOf(query.tier)}` : sql`true`}
+      and ${query.from ? sql`r.was = ${query.from === 'none' ? 0 : 1 << TIERS.indexOf(query.from)}` : sql`true`}
+      and ${place ? sql`(-r.top, p.sort_key, p.id) > (${place.after[0]}::integer, ${place.after[1]}, ${place.id}::uuid)` : sql`true`}
+    order by -r.top, p.sort_key, p.id limit ${query.limit + 1}`.execute(tx)
+  const page = pageOf(query, rows, (row) => [-row.top, row.sort_key])
+  const reached = await reachedOn(tx, page.rows, on)
+  return {
+    items: page.rows.flatMap((row) => {
+      const to = highestOf(partOf(row.held, 0))
+      if (!to) return []
+      const party = { id: row.id, name: row.name, town: row.town }
+      return [
+        { party, from: highestOf(partOf(row.held, 1)), to, since: reached.get(`${row.id} ${to}`) ?? on },
+      ]
+    }),
+    next: page.next,
+  }
+}
+
+/** The day on which each of these firms came to each of its rungs, by `id tier`. */
+async function reachedOn(tx: Tx, firms: readonly { id: string }[], on: string): Promise<Map<string, string>> {
+  if (firms.length === 0) return new Map()
+  const { rows } = await sql<{ party_id: string; kind: string; issued_on: string }>`
+    select h.party_id, h.kind, min(h.issued_on) as issued_on from registry.holding h
+    where h.party_id = any(${firms.map(({ id }) => id)}::uuid[]) and ${validOn(on)}
+    group by h.party_id, h.kind order by min(h.issued_on) desc`.execute(tx)
+  const reached = new Map<string, string>()
+  for (const { party_id, kind, issued_on } of rows) {
+    for (const tier of TIERS) if (kindsOf(tier).includes(kind)) reached.set(`${party_id} ${tier}`, issued_on)
+  }
+  return reached
+}
