@@ -2298,7 +2298,7 @@ export interface components {
                 climbers: number;
                 /** @description Firms that held it on 1 January and do not now */
                 losers: number;
-                /** @description 家次: one firm can hold several */
+                /** @description One firm can hold several */
                 certificates: number;
                 /** @description Firms with a certificate of it that ends within 90 days */
                 expiring: number;

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Tier } from './ladder/contract.ts'
+import { holdingFilter } from './ladder/contract.ts'
 
 /* What the register and its imports say over HTTP. Money is an integer of 分 as decimal text. */
 
@@ -55,13 +55,7 @@ export const PartyFilter = z.object({
   kind: PartyKind.optional(),
   town: z.string().max(9).optional().meta({ description: '9-digit code, or `unknown`' }),
   year: z.coerce.number().int().min(1900).max(2100).optional(),
-  credential: z.string().max(40).optional().meta({ description: 'Kind held and valid on the day' }),
-  tier: Tier.optional().meta({ description: 'Rung of the ladder that is held on the day' }),
-  highest: Tier.optional().meta({ description: 'Highest rung of the ladder that is held on the day' }),
-  expires: z.coerce.number().int().min(0).max(3660).optional().meta({
-    description: 'A certificate ends within so many days: of the kind or the rung that is named, else any',
-  }),
-  on: z.iso.date().optional().meta({ description: 'The day of the filters above; today unless named' }),
+  ...holdingFilter,
   field: z.string().max(40).optional().meta({ description: 'tech_field' }),
   sort: z.enum(['name', 'registered', '-registered']).optional(),
 })

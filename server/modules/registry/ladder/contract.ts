@@ -12,6 +12,17 @@ const Day = z.iso.date().meta({ format: 'date', example: '2018-11-15' })
 const Town = z.string().nullable().meta({ description: '9-digit code; null: the address does not tell' })
 const townFilter = z.string().max(9).optional().meta({ description: '9-digit code, or `unknown`' })
 
+/** What the register is narrowed by that firms hold on a day. */
+export const holdingFilter = {
+  credential: z.string().max(40).optional().meta({ description: 'Kind held and valid on the day' }),
+  tier: Tier.optional().meta({ description: 'Rung of the ladder that is held on the day' }),
+  highest: Tier.optional().meta({ description: 'Highest rung of the ladder that is held on the day' }),
+  expires: z.coerce.number().int().min(0).max(3660).optional().meta({
+    description: 'A certificate ends within so many days: of the kind or the rung that is named, else any',
+  }),
+  on: z.iso.date().optional().meta({ description: 'The day of the filters above; today unless named' }),
+}
+
 const page = {
   town: townFilter,
   tier: Tier.optional(),
@@ -38,7 +49,7 @@ const LadderRung = z.object({
   holdersBefore: z.int().meta({ description: 'Holders a year before' }),
   climbers: z.int().meta({ description: 'Firms that rose to it this year' }),
   losers: z.int().meta({ description: 'Firms that held it on 1 January and do not now' }),
-  certificates: z.int().meta({ description: '家次: one firm can hold several' }),
+  certificates: z.int().meta({ description: 'One firm can hold several' }),
   expiring: z.int().meta({ description: 'Firms with a certificate of it that ends within 90 days' }),
   towns: z.array(LadderTown),
 })
