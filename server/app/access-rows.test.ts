@@ -167,6 +167,7 @@ it('holds rows to compare in every table that the world fills', () => {
     expect.arrayContaining([
       'audit.entry',
       'identity.member',
+      'identity.account_act',
       'registry.party',
       'registry.party_version',
       'registry.identifier',

@@ -6,6 +6,7 @@ import type { Env } from '../kernel/http/env.ts'
 import type { Platform } from '../kernel/platform/platform.ts'
 import { type Identity, mountIdentity, openIdentity } from '../modules/identity/index.ts'
 import { explainRow, mountImports, mountRegister } from '../modules/registry/index.ts'
+import { findParty } from './find-party.ts'
 import { MODULES } from './modules.ts'
 import type { Parts } from './parts.ts'
 import { MATRICES, permissionsOf } from './permissions.ts'
@@ -30,7 +31,14 @@ export async function compose(
     resolveActor: (request) => identity.resolveActor(request),
     inspect,
   })
-  app.route('/api', mountIdentity(platform, identity, { district, permissionsOf }))
+  app.route(
+    '/api',
+    mountIdentity(platform, identity, {
+      district,
+      permissionsOf,
+      findParty: (code) => findParty(platform, code),
+    }),
+  )
   app.route('/api', mountRegister(platform, parts))
   app.route('/api', mountImports(platform, parts))
   const tables = auditedTables(MATRICES)

@@ -1,11 +1,12 @@
 import { auditRoutes } from '../kernel/audit/api.ts'
 import { router } from '../kernel/http/app.ts'
-import { identityRoutes } from '../modules/identity/api.ts'
+import { accountRoutes, identityRoutes } from '../modules/identity/api.ts'
 import { importRoutes, ladderRoutes, registerRoutes } from '../modules/registry/api.ts'
 
 /** Every described route of the portal, below `/api`. */
 export const API_ROUTES = [
   ...Object.values(identityRoutes),
+  ...Object.values(accountRoutes),
   ...Object.values(registerRoutes),
   ...Object.values(ladderRoutes),
   ...Object.values(importRoutes),

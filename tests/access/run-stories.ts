@@ -9,8 +9,8 @@ type Outcome = 'allow' | 'deny' | { broken: string }
 const fill = (text: string, values: World['values']) =>
   text.replace(/:([a-z]\w*)/gi, (whole, name: string) => values[name] ?? whole)
 
-/** Privilege refused, and the two refusals to rewrite history. Any other error is a faulty story. */
-const REFUSALS = ['42501', 'KC001', 'KC002']
+/** Privilege refused, and the three refusals to rewrite history. Any other error is a faulty story. */
+const REFUSALS = ['42501', 'KC001', 'KC002', 'KC003']
 
 const codeOf = (error: unknown) =>
   error instanceof Error && 'code' in error ? String(error.code) : `no code: ${String(error)}`

@@ -1,3 +1,4 @@
+import { ACCOUNT_STORIES } from './stories/accounts.ts'
 import { AUDITOR_STORIES } from './stories/auditor.ts'
 import { ENTERPRISE_STORIES } from './stories/enterprise.ts'
 import { HISTORY_STORIES } from './stories/history.ts'
@@ -20,4 +21,5 @@ export const STORIES: readonly Story[] = [
   ...LEADER_STORIES,
   ...ENTERPRISE_STORIES,
   ...OTHER_STORIES,
+  ...ACCOUNT_STORIES,
 ]

@@ -188,6 +188,15 @@ async function writeView(portal: TestPortal, { userId, tenant }: Actor, role: Ro
   return id
 }
 
+async function memberOf({ db }: TestPlatform, userId: string) {
+  const { id } = await db.owner
+    .selectFrom('identity.member')
+    .select('id')
+    .where('user_id', '=', userId)
+    .executeTakeFirstOrThrow()
+  return id
+}
+
 /** Builds the world in a database, and signs its people in by their passwords. */
 export async function openWorld(given?: TestPlatform): Promise<World> {
   const portal = await openTestPortal(given)
@@ -269,6 +278,7 @@ export async function openWorld(given?: TestPlatform): Promise<World> {
     source,
     fileName: '手工录入来源.xlsx',
     officerUser: officer.userId,
+    officerMember: await memberOf(platform, officer.userId),
     here,
     there,
     newId: newId(),

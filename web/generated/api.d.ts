@@ -143,6 +143,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/auth/enter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enter as a fictional person; only in a trial data folder, not found elsewhere */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        username: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Signed in; a cookie is set */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Me"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/auth/sign-out": {
         parameters: {
             query?: never;
@@ -230,6 +281,366 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Accounts by user name; for the system and the security administrator */
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                    role?: "officer" | "leader" | "town" | "park" | "enterprise" | "institute" | "expert" | "data_officer" | "auditor" | "system_admin" | "security_admin";
+                    state?: "active" | "first" | "locked" | "disabled";
+                    organisation?: string;
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Accounts */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccountList"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Make an account; its first password is in the answer and nowhere else */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    "idempotency-key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        username: string;
+                        name: string;
+                        /** @enum {string} */
+                        role: "officer" | "leader" | "town" | "park" | "enterprise" | "institute" | "expert" | "data_officer" | "auditor" | "system_admin" | "security_admin";
+                        /** @default null */
+                        personKey?: string | null;
+                        /** @default null */
+                        organisationId?: string | null;
+                        /** @default null */
+                        town?: string | null;
+                        /** @default null */
+                        partyCode?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Account */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccountWithPassword"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/account-places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Organisations and towns that an account can belong to */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Places */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Places"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One account with what administrators did to it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Account */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccountDetail"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{id}/acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Disable, enable (system administrator); unlock, end sessions, reset (security administrator) */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    "idempotency-key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        act: "disable" | "enable" | "unlock" | "require_password" | "end_sessions" | "reset_totp";
+                        /** @default null */
+                        reason?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Account */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Account"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move to another organisation, town or firm */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    "idempotency-key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default null */
+                        organisationId?: string | null;
+                        /** @default null */
+                        town?: string | null;
+                        /** @default null */
+                        partyCode?: string | null;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Account */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Account"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{id}/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Replace a forgotten password by a temporary one, shown once (security administrator) */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    "idempotency-key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Account */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccountWithPassword"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -1986,6 +2397,8 @@ export interface components {
                 name: string;
                 /** @enum {string} */
                 role: "officer" | "leader" | "town" | "park" | "enterprise" | "institute" | "expert" | "data_officer" | "auditor" | "system_admin" | "security_admin";
+                /** @default  */
+                organisation: string;
             }[];
         };
         Me: {
@@ -2000,9 +2413,134 @@ export interface components {
                 code: string;
                 name: string;
             } | null;
+            /**
+             * @description Null for all but enterprise users
+             * @enum {string|null}
+             */
+            capacity: "admin" | "handler" | null;
             permissions: string[];
+            /** @description Until they are met, all else is refused */
+            obligations: ("password" | "totp")[];
+            /** @description Days until the password must be changed, once they are at most 14 */
+            passwordDays: number | null;
             /** Format: date-time */
             expiresAt: string;
+        };
+        AccountList: {
+            items: components["schemas"]["Account"][];
+            next: string | null;
+            total: number;
+        };
+        Account: {
+            /** Format: uuid */
+            id: string;
+            userId: string;
+            username: string;
+            name: string;
+            /** @enum {string} */
+            role: "officer" | "leader" | "town" | "park" | "enterprise" | "institute" | "expert" | "data_officer" | "auditor" | "system_admin" | "security_admin";
+            /** @enum {string|null} */
+            capacity: "admin" | "handler" | null;
+            organisation: string;
+            organisationId: string | null;
+            town: string | null;
+            personKey: string | null;
+            /** @enum {string} */
+            state: "active" | "first" | "locked" | "disabled";
+            /**
+             * Format: date-time
+             * @description Real time
+             */
+            lastSignInAt: string | null;
+            /** Format: date-time */
+            lockedUntil: string | null;
+            /** @description Browsers signed in now */
+            sessions: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            disabledAt: string | null;
+        };
+        Places: {
+            organisations: {
+                id: string;
+                name: string;
+                kind: string;
+                town: string | null;
+            }[];
+            towns: {
+                code: string;
+                name: string;
+            }[];
+        };
+        AccountWithPassword: {
+            /** Format: uuid */
+            id: string;
+            userId: string;
+            username: string;
+            name: string;
+            /** @enum {string} */
+            role: "officer" | "leader" | "town" | "park" | "enterprise" | "institute" | "expert" | "data_officer" | "auditor" | "system_admin" | "security_admin";
+            /** @enum {string|null} */
+            capacity: "admin" | "handler" | null;
+            organisation: string;
+            organisationId: string | null;
+            town: string | null;
+            personKey: string | null;
+            /** @enum {string} */
+            state: "active" | "first" | "locked" | "disabled";
+            /**
+             * Format: date-time
+             * @description Real time
+             */
+            lastSignInAt: string | null;
+            /** Format: date-time */
+            lockedUntil: string | null;
+            /** @description Browsers signed in now */
+            sessions: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            disabledAt: string | null;
+            password: string;
+        };
+        AccountDetail: {
+            /** Format: uuid */
+            id: string;
+            userId: string;
+            username: string;
+            name: string;
+            /** @enum {string} */
+            role: "officer" | "leader" | "town" | "park" | "enterprise" | "institute" | "expert" | "data_officer" | "auditor" | "system_admin" | "security_admin";
+            /** @enum {string|null} */
+            capacity: "admin" | "handler" | null;
+            organisation: string;
+            organisationId: string | null;
+            town: string | null;
+            personKey: string | null;
+            /** @enum {string} */
+            state: "active" | "first" | "locked" | "disabled";
+            /**
+             * Format: date-time
+             * @description Real time
+             */
+            lastSignInAt: string | null;
+            /** Format: date-time */
+            lockedUntil: string | null;
+            /** @description Browsers signed in now */
+            sessions: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            disabledAt: string | null;
+            acts: {
+                /** @enum {string} */
+                act: "create" | "disable" | "enable" | "move" | "unlock" | "require_password" | "new_password" | "end_sessions" | "reset_totp";
+                reason: string | null;
+                by: string;
+                /** Format: date-time */
+                at: string;
+            }[];
         };
         PartyList: {
             items: components["schemas"]["PartyListItem"][];

@@ -1,12 +1,13 @@
 import { text } from 'node:stream/consumers'
 import { readConfig } from '../../kernel/config/config.ts'
 import { accountsCommand as addAccount, openIdentity } from '../../modules/identity/index.ts'
+import { findParty } from '../find-party.ts'
 import { openPlatform } from '../open-platform.ts'
 import { type Command, print } from './command.ts'
-import { operator } from './operator.ts'
 
 /**
- * `accounts add USERNAME --name N --role R [--party CODE] [--town CODE] [--data DIR]`: the password is
+ * `accounts add USERNAME --name N --role R [--party CODE] [--town CODE] [--person NUMBER]
+ * [--data DIR]`: the password is
  * read from the standard input where it is piped in, else one is made and shown once.
  */
 export const accountsCommand: Command = async (args, options) => {
@@ -19,17 +20,7 @@ export const accountsCommand: Command = async (args, options) => {
         identity,
         organisation: district.organisation.zh,
         findTown: (code) => district.towns.find((town) => town.code === code) ?? null,
-        async findParty(code) {
-          const row = await platform.db.transaction(operator(platform.tenant), (tx) =>
-            tx
-              .selectFrom('registry.party')
-              .select('id')
-              .where('code', '=', code)
-              .where('state', '=', 'live')
-              .executeTakeFirst(),
-          )
-          return row?.id ?? null
-        },
+        findParty: async (code) => (await findParty(platform, code))?.id ?? null,
         readPassword: async () => (process.stdin.isTTY ? '' : (await text(process.stdin)).trim()),
       },
       [...args, ...given(options)],
@@ -44,8 +35,8 @@ export const accountsCommand: Command = async (args, options) => {
 
 /** The options of this command, as its own parser reads them. */
 function given(options: Parameters<Command>[1]): string[] {
-  const { name, role, party, town } = options
-  return Object.entries({ name, role, party, town }).flatMap(([key, value]) =>
+  const { name, role, party, town, person } = options
+  return Object.entries({ name, role, party, town, person }).flatMap(([key, value]) =>
     value === undefined ? [] : [`--${key}`, value],
   )
 }

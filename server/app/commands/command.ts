@@ -15,6 +15,7 @@ export interface Options {
   role?: string
   party?: string
   town?: string
+  person?: string
 }
 
 /** Answers the exit code: 0, or 1 for a negative answer or a failed check. */

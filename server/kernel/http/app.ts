@@ -71,7 +71,9 @@ export function createHttp({ platform, texts, statuses, resolveActor, inspect }:
   )
   app.use(ownOriginOnly(platform.config.publicUrl))
   app.use('/api/*', async (c, next) => {
-    c.set('actor', await resolveActor(c.req.raw))
+    const found = await resolveActor(c.req.raw)
+    c.set('actor', found instanceof AppError ? null : found)
+    c.set('refusal', found instanceof AppError ? found : null)
     await next()
   })
   const { trustedProxies: proxies, requestsPerMinute } = platform.config

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import type { Actor } from '../access/roles.ts'
-import { signInRequired } from '../errors.ts'
+import { type AppError, signInRequired } from '../errors.ts'
 
 /** What middleware leaves for the handlers of one request. */
 export interface Env {
@@ -8,12 +8,14 @@ export interface Env {
     /** Unique per request; in the log, the audit entry and every problem report. */
     requestId: string
     actor: Actor | null
+    /** Why one who is signed in may not act now; else null. */
+    refusal: AppError | null
   }
 }
 
-/** The signed-in actor, or `access.sign_in_required`. */
+/** The signed-in actor; else the reason why there is none, by default `access.sign_in_required`. */
 export function actorOf(c: Context<Env>): Actor {
   const actor = c.get('actor')
-  if (!actor) throw signInRequired()
+  if (!actor) throw c.get('refusal') ?? signInRequired()
   return actor
 }

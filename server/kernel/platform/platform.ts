@@ -2,6 +2,7 @@ import type { Actor } from '../access/roles.ts'
 import type { Clock } from '../clock/clock.ts'
 import type { Config } from '../config/config.ts'
 import type { Database } from '../db/open.ts'
+import type { AppError } from '../errors.ts'
 import type { FileStore } from '../files/files.ts'
 import type { Jobs } from '../jobs/jobs.ts'
 
@@ -16,5 +17,8 @@ export interface Platform {
   tenant: string
 }
 
-/** Finds who makes a request; null when nobody is signed in. */
-export type ResolveActor = (request: Request) => Promise<Actor | null>
+/**
+ * Finds who makes a request; null when nobody is signed in. An error is the reason why one who is signed
+ * in may not act now: public routes answer as to a stranger, all others refuse with it.
+ */
+export type ResolveActor = (request: Request) => Promise<Actor | AppError | null>

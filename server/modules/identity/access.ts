@@ -7,7 +7,8 @@ const member: Resource = {
   relations: { own: { kind: 'equals', column: 'user_id', anchor: 'userId' } },
   grants: [
     { role: 'system_admin', relation: 'any', actions: ['read', 'create', 'update'] },
-    ...ROLES.filter((role) => role !== 'system_admin').map((role) => ({
+    { role: 'security_admin', relation: 'any', actions: ['read'] },
+    ...ROLES.filter((role) => role !== 'system_admin' && role !== 'security_admin').map((role) => ({
       role,
       relation: 'own',
       actions: ['read'] as const,
@@ -15,7 +16,40 @@ const member: Resource = {
   ],
 }
 
+/**
+ * What administrators do to accounts: who makes and closes accounts does not touch sign-in, and who
+ * keeps sign-in safe makes and closes none.
+ */
+const accountAct: Resource = {
+  table: 'identity.account_act',
+  relations: {},
+  grants: [
+    { role: 'system_admin', relation: 'any', actions: ['read'] },
+    { role: 'security_admin', relation: 'any', actions: ['read'] },
+    { role: 'auditor', relation: 'any', actions: ['read'] },
+    {
+      role: 'system_admin',
+      relation: 'any',
+      actions: ['create'],
+      only: { column: 'act', values: ['create', 'disable', 'enable', 'move'] },
+    },
+    {
+      role: 'security_admin',
+      relation: 'any',
+      actions: ['create'],
+      only: {
+        column: 'act',
+        values: ['unlock', 'require_password', 'new_password', 'end_sessions', 'reset_totp'],
+      },
+    },
+  ],
+}
+
 export const identityAccess: AccessMatrix = {
-  resources: [member],
-  permissions: { 'identity.members': ['system_admin'] },
+  resources: [member, accountAct],
+  permissions: {
+    'identity.accounts': ['system_admin', 'security_admin'],
+    'identity.members': ['system_admin'],
+    'identity.security': ['security_admin'],
+  },
 }

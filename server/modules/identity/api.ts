@@ -1,6 +1,21 @@
 import { z } from '@hono/zod-openapi'
-import { createRoute, json, jsonBody, problems } from '../../kernel/http/describe.ts'
-import { DemoAccounts, Me, Portal, SignIn } from './contract.ts'
+import { createRoute, idParam, json, jsonBody, problems, writeHeaders } from '../../kernel/http/describe.ts'
+import {
+  Account,
+  AccountActBody,
+  AccountDetail,
+  AccountList,
+  AccountQuery,
+  AccountWithPassword,
+  DemoAccounts,
+  Enter,
+  Me,
+  MoveBody,
+  NewAccountBody,
+  Places,
+  Portal,
+  SignIn,
+} from './contract.ts'
 
 const tags = ['identity']
 
@@ -31,6 +46,15 @@ export const identityRoutes = {
     request: jsonBody(SignIn),
     responses: { 200: json(Me, 'Signed in; a cookie is set'), ...problems },
   }),
+  enter: createRoute({
+    method: 'post',
+    path: '/auth/enter',
+    tags,
+    summary: 'Enter as a fictional person; only in a trial data folder, not found elsewhere',
+    security: [],
+    request: jsonBody(Enter),
+    responses: { 200: json(Me, 'Signed in; a cookie is set'), ...problems },
+  }),
   signOut: createRoute({
     method: 'post',
     path: '/auth/sign-out',
@@ -45,5 +69,64 @@ export const identityRoutes = {
     tags,
     summary: 'Who is signed in',
     responses: { 200: json(Me, 'Me'), ...problems },
+  }),
+}
+
+/** Administrators keep the accounts of the district. */
+export const accountRoutes = {
+  list: createRoute({
+    method: 'get',
+    path: '/accounts',
+    tags,
+    summary: 'Accounts by user name; for the system and the security administrator',
+    request: { query: AccountQuery },
+    responses: { 200: json(AccountList, 'Accounts'), ...problems },
+  }),
+  places: createRoute({
+    method: 'get',
+    path: '/account-places',
+    tags,
+    summary: 'Organisations and towns that an account can belong to',
+    responses: { 200: json(Places, 'Places'), ...problems },
+  }),
+  create: createRoute({
+    method: 'post',
+    path: '/accounts',
+    tags,
+    summary: 'Make an account; its first password is in the answer and nowhere else',
+    request: { headers: writeHeaders, ...jsonBody(NewAccountBody) },
+    responses: { 201: json(AccountWithPassword, 'Account'), ...problems },
+  }),
+  detail: createRoute({
+    method: 'get',
+    path: '/accounts/{id}',
+    tags,
+    summary: 'One account with what administrators did to it',
+    request: { params: idParam },
+    responses: { 200: json(AccountDetail, 'Account'), ...problems },
+  }),
+  act: createRoute({
+    method: 'post',
+    path: '/accounts/{id}/acts',
+    tags,
+    summary: 'Disable, enable (system administrator); unlock, end sessions, reset (security administrator)',
+    request: { headers: writeHeaders, params: idParam, ...jsonBody(AccountActBody) },
+    responses: { 200: json(Account, 'Account'), ...problems },
+  }),
+  move: createRoute({
+    method: 'post',
+    path: '/accounts/{id}/move',
+    tags,
+    summary: 'Move to another organisation, town or firm',
+    request: { headers: writeHeaders, params: idParam, ...jsonBody(MoveBody) },
+    responses: { 200: json(Account, 'Account'), ...problems },
+  }),
+  password: createRoute({
+    method: 'post',
+    path: '/accounts/{id}/password',
+    tags,
+    summary: 'Replace a forgotten password by a temporary one, shown once (security administrator)',
+    request: { headers: writeHeaders, params: idParam },
+    responses: { 200: json(AccountWithPassword, 'Account'), ...problems },
   }),
 }

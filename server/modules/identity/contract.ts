@@ -14,6 +14,13 @@ export const RoleName = z.enum([
   'security_admin',
 ])
 
+/** For an enterprise user: admin signs and delegates; handler (经办人) does what is delegated. */
+export const CapacityName = z.enum(['admin', 'handler'])
+export type Capacity = z.infer<typeof CapacityName>
+
+/** What must be done before anything else: change the password, set up the second factor. */
+export const ObligationName = z.enum(['password', 'totp'])
+
 /** Who is signed in, under which role, and what that role may do. */
 export const Me = z
   .object({
@@ -23,7 +30,13 @@ export const Me = z
     organisation: z.string(),
     partyId: z.uuid().nullable(),
     town: z.object({ code: z.string(), name: z.string() }).nullable(),
+    capacity: CapacityName.nullable().meta({ description: 'Null for all but enterprise users' }),
     permissions: z.array(z.string()),
+    obligations: z.array(ObligationName).meta({ description: 'Until they are met, all else is refused' }),
+    passwordDays: z
+      .int()
+      .nullable()
+      .meta({ description: 'Days until the password must be changed, once they are at most 14' }),
     expiresAt: z.string().meta({ format: 'date-time' }),
   })
   .meta({ id: 'Me' })
@@ -43,12 +56,123 @@ export const Portal = z
 export const DemoAccounts = z
   .object({
     items: z.array(
-      z.object({ username: z.string(), password: z.string(), name: z.string(), role: RoleName }),
+      z.object({
+        username: z.string(),
+        password: z.string(),
+        name: z.string(),
+        role: RoleName,
+        organisation: z.string().default(''),
+      }),
     ),
   })
   .meta({ id: 'DemoAccounts' })
+
+export const Enter = z.object({ username: z.string().min(1).max(64) })
 
 export const SignIn = z.object({
   username: z.string().trim().min(1).max(64),
   password: z.string().min(1).max(200),
 })
+
+const reason = z.string().trim().min(2).max(200)
+
+export const AccountActName = z.enum([
+  'create',
+  'disable',
+  'enable',
+  'move',
+  'unlock',
+  'require_password',
+  'new_password',
+  'end_sessions',
+  'reset_totp',
+])
+export type AccountAct = z.infer<typeof AccountActName>
+
+/** locked: too many failures; first: the first password is not yet changed. */
+export const AccountState = z.enum(['active', 'first', 'locked', 'disabled'])
+
+export const Account = z
+  .object({
+    id: z.uuid(),
+    userId: z.string(),
+    username: z.string(),
+    name: z.string(),
+    role: RoleName,
+    capacity: CapacityName.nullable(),
+    organisation: z.string(),
+    organisationId: z.string().nullable(),
+    town: z.string().nullable(),
+    personKey: z.string().nullable(),
+    state: AccountState,
+    lastSignInAt: z.string().nullable().meta({ format: 'date-time', description: 'Real time' }),
+    lockedUntil: z.string().nullable().meta({ format: 'date-time' }),
+    sessions: z.int().meta({ description: 'Browsers signed in now' }),
+    createdAt: z.string().meta({ format: 'date-time' }),
+    disabledAt: z.string().nullable().meta({ format: 'date-time' }),
+  })
+  .meta({ id: 'Account' })
+
+export const AccountList = z
+  .object({ items: z.array(Account), next: z.string().nullable(), total: z.int() })
+  .meta({ id: 'AccountList' })
+
+export const AccountDetail = Account.extend({
+  acts: z.array(
+    z.object({
+      act: AccountActName,
+      reason: z.string().nullable(),
+      by: z.string(),
+      at: z.string().meta({ format: 'date-time' }),
+    }),
+  ),
+}).meta({ id: 'AccountDetail' })
+
+export const AccountQuery = z.object({
+  q: z.string().trim().max(100).optional(),
+  role: RoleName.optional(),
+  state: AccountState.optional(),
+  organisation: z.string().max(100).optional(),
+  cursor: z.string().max(64).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+})
+
+/** Where an account belongs: which of them is needed depends on the role. */
+const place = {
+  organisationId: z.string().max(100).nullable().default(null),
+  /** 9-digit township code: for a town officer. */
+  town: z.string().max(9).nullable().default(null),
+  /** Credit code of the firm: for an enterprise user. */
+  partyCode: z.string().trim().max(18).nullable().default(null),
+}
+
+export const NewAccountBody = z.object({
+  username: z.string().trim().min(2).max(64),
+  name: z.string().trim().min(1).max(50),
+  role: RoleName,
+  /** Employee number; needed for the three administrators. */
+  personKey: z.string().trim().max(50).nullable().default(null),
+  ...place,
+})
+
+export const MoveBody = z.object({ ...place, reason })
+
+export const AccountActBody = z.object({
+  act: z.enum(['disable', 'enable', 'unlock', 'require_password', 'end_sessions', 'reset_totp']),
+  reason: reason.nullable().default(null),
+})
+
+/** The password is shown once and kept nowhere. */
+export const AccountWithPassword = Account.extend({ password: z.string() }).meta({
+  id: 'AccountWithPassword',
+})
+
+/** What an account can belong to. */
+export const Places = z
+  .object({
+    organisations: z.array(
+      z.object({ id: z.string(), name: z.string(), kind: z.string(), town: z.string().nullable() }),
+    ),
+    towns: z.array(z.object({ code: z.string(), name: z.string() })),
+  })
+  .meta({ id: 'Places' })

@@ -11,11 +11,15 @@ export const identityModule: ModuleDefinition = {
     'identity.sign_in_failed': 401,
     'identity.locked': 423,
     'identity.username_taken': 409,
+    'identity.administrators_separate': 409,
+    'identity.last_administrator': 409,
+    'identity.password_change_required': 403,
+    'identity.totp_required': 403,
   },
 }
 
 export { type AccountAdded, type AccountsParts, accountsCommand } from './accounts/accounts-command.ts'
 export type { NewAccount } from './accounts/create-account.ts'
-export type { DemoParts } from './accounts/demo-accounts.ts'
+export type { DemoParts, DemoPerson } from './accounts/demo-accounts.ts'
 export { type Identity, openIdentity } from './identity.ts'
 export { type IdentityParts, mountIdentity } from './routes.ts'

@@ -2,8 +2,9 @@ import crypto from 'node:crypto'
 import { syncBuiltinESMExports } from 'node:module'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { openTestPortal, PASSWORD, type TestPortal, TOWNS } from '../../app/testing/browser.ts'
+import { type Browser, openTestPortal, PASSWORD, type TestPortal, TOWNS } from '../../app/testing/browser.ts'
 import { allTexts } from '../../app/texts.ts'
+import { ROLES } from '../../kernel/access/roles.ts'
 
 const WRONG = 'Wrong-horse-7'
 const texts = allTexts()
@@ -273,18 +274,41 @@ describe('the portal', () => {
     const { items } = (await response.json()) as {
       items: { username: string; password: string; name: string; role: string }[]
     }
-    expect(items.map(({ role }) => role).sort()).toEqual([
-      'auditor',
-      'enterprise',
-      'officer',
-      'system_admin',
-      'town',
-    ])
+    expect(items.map(({ role }) => role)).toEqual(ROLES)
     for (const { username, password, name } of items) {
       expect(name).toMatch(/（示例）$/)
       const browser = portal.browser()
       expect((await browser.signIn(username, password)).status).toBe(200)
-      expect(await (await browser.request('/api/me')).json()).toMatchObject({ name })
+      expect(await (await browser.request('/api/me')).json()).toMatchObject({ name, obligations: [] })
     }
+  })
+
+  it('lets anybody enter a trial folder as one of its people, and has no such way elsewhere', async () => {
+    const enter = (browser: Browser, username: string) =>
+      browser.request('/api/auth/enter', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ username }),
+      })
+    for (const username of ['leader', 'security']) {
+      const browser = portal.browser()
+      const response = await enter(browser, username)
+      expect(response.status).toBe(200)
+      const [cookie = ''] = response.headers.getSetCookie()
+      expect(cookie).toMatch(/^kechuang\.session_token=.*Max-Age=43200.*HttpOnly/i)
+      expect(await (await browser.request('/api/me')).json()).toMatchObject({ obligations: [] })
+    }
+    await portal.identity.createAccount({
+      username: 'real-one',
+      name: '真人',
+      password: PASSWORD,
+      role: 'officer',
+      organisation: '测试单位',
+    })
+    expect((await enter(portal.browser(), 'real-one')).status).toBe(404)
+    await sql`update kernel.setting set value = 'false' where name = 'demo'`.execute(portal.platform.db.owner)
+    const browser = portal.browser()
+    expect((await enter(browser, 'leader')).status).toBe(404)
+    expect((await browser.request('/api/me')).status).toBe(401)
   })
 })

@@ -5,6 +5,8 @@ import { router } from '../../kernel/http/app.ts'
 import type { Env } from '../../kernel/http/env.ts'
 import type { Platform } from '../../kernel/platform/platform.ts'
 import { demoAccounts, isDemo } from './accounts/demo-accounts.ts'
+import type { PlaceParts } from './accounts/place.ts'
+import { mountAccounts } from './accounts/routes.ts'
 import { identityRoutes } from './api.ts'
 import type { Identity } from './identity.ts'
 import type { Session } from './sign-in/sessions.ts'
@@ -15,12 +17,11 @@ interface BilingualName {
 }
 
 /** What the composition knows and this module shows. */
-export interface IdentityParts {
-  district: {
+export interface IdentityParts extends PlaceParts {
+  district: PlaceParts['district'] & {
     name: BilingualName
     /** The office that runs the portal. */
     organisation: BilingualName
-    towns: readonly { code: string; name: string }[]
   }
   /** Every named permission that the actor's role holds, over all modules. */
   permissionsOf(actor: Actor): string[]
@@ -30,9 +31,10 @@ export interface IdentityParts {
 export function mountIdentity(
   platform: Platform,
   identity: Identity,
-  { district, permissionsOf }: IdentityParts,
+  parts: IdentityParts,
 ): OpenAPIHono<Env> {
-  const meOf = ({ actor, organisation, expiresAt }: Session) => {
+  const { district, permissionsOf } = parts
+  const meOf = ({ actor, organisation, capacity, obligations, passwordDays, expiresAt }: Session) => {
     const town = district.towns.find(({ code }) => code === actor.town)
     return {
       userId: actor.userId,
@@ -41,7 +43,10 @@ export function mountIdentity(
       organisation,
       partyId: actor.partyId,
       town: actor.town ? { code: actor.town, name: town?.name ?? actor.town } : null,
+      capacity,
       permissions: permissionsOf(actor),
+      obligations,
+      passwordDays,
       expiresAt: expiresAt.toISOString(),
     }
   }
@@ -73,6 +78,14 @@ export function mountIdentity(
     c.header('cache-control', 'no-store')
     return c.json(meOf(session), 200)
   })
+  routes.openapi(identityRoutes.enter, async (c) => {
+    const { username } = c.req.valid('json')
+    const from = { headers: c.req.raw.headers, request: c.get('requestId') }
+    const { session, cookies } = await identity.enterAs(username, from)
+    for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
+    c.header('cache-control', 'no-store')
+    return c.json(meOf(session), 200)
+  })
   routes.openapi(identityRoutes.signOut, async (c) => {
     const cookies = await identity.signOut(c.req.raw.headers, c.get('requestId'))
     for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
@@ -84,5 +97,6 @@ export function mountIdentity(
     c.header('cache-control', 'no-store')
     return c.json(meOf(session), 200)
   })
+  routes.route('/', mountAccounts(platform, identity.parts, parts))
   return routes
 }

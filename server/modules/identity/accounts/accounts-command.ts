@@ -31,10 +31,12 @@ const OPTIONS = {
   party: { type: 'string' },
   town: { type: 'string' },
   organisation: { type: 'string' },
+  person: { type: 'string' },
 } as const
 
 /**
- * `accounts add USERNAME --name N --role R [--party CODE] [--town CODE] [--organisation O]`.
+ * `accounts add USERNAME --name N --role R [--party CODE] [--town CODE] [--organisation O]
+ * [--person NUMBER]`: the password must be changed at the first sign-in.
  * Codes: `identity.usage`, `identity.party_unknown`, `identity.town_unknown`, and those of
  * `createAccount`.
  */
@@ -56,6 +58,8 @@ export async function accountsCommand(parts: AccountsParts, args: readonly strin
     organisation: values.organisation ?? town?.name ?? parts.organisation,
     partyId,
     town: town?.code ?? null,
+    personKey: values.person ?? null,
+    temporary: true,
   })
   return { userId, username, role: role.data, password: given ? null : password }
 }

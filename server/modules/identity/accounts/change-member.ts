@@ -1,36 +1,50 @@
-import { sql } from 'kysely'
-import { AppError } from '../../../kernel/errors.ts'
-import { endSessionsOf } from '../sign-in/sessions.ts'
+import { notFound } from '../../../kernel/errors.ts'
 import type { SignInParts } from '../sign-in/sign-in.ts'
+import { closeAccount } from './act-on-account.ts'
 import { operator } from './create-account.ts'
 
 /** Lets an enterprise user act for a party. Code: `request.not_found`. */
-export async function assignParty(parts: SignInParts, userId: string, partyId: string): Promise<void> {
-  await change(parts, 'identity.account.assign_party', userId, { party_id: partyId })
-}
-
-/** Closes an account and ends its sessions; the person stays in the trail. Code: `request.not_found`. */
-export async function disableAccount(parts: SignInParts, userId: string): Promise<void> {
-  await change(parts, 'identity.account.disable', userId, { disabled_at: sql<Date>`kernel.now()` })
-  await endSessionsOf(parts.handle, userId)
-}
-
-async function change(
+export async function assignParty(
   { db, tenant }: SignInParts,
-  action: string,
   userId: string,
-  values: { party_id: string } | { disabled_at: ReturnType<typeof sql<Date>> },
+  partyId: string,
 ): Promise<void> {
-  const changed = await db.transaction(
+  await db.transaction(
     operator(tenant),
-    (tx) =>
-      tx
+    async (tx) => {
+      const changed = await tx
         .updateTable('identity.member')
-        .set(values)
+        .set({ party_id: partyId })
         .where('user_id', '=', userId)
         .returning('id')
-        .executeTakeFirst(),
-    { action },
+        .executeTakeFirst()
+      if (!changed) throw notFound('account')
+    },
+    { action: 'identity.account.assign_party' },
   )
-  if (!changed) throw new AppError('request.not_found', { what: 'account' })
+}
+
+/**
+ * Closes an account at the machine itself and ends its sessions; the person stays in the trail.
+ * Codes: `request.not_found`, `identity.last_administrator`.
+ */
+export async function disableAccount(
+  { db, tenant }: SignInParts,
+  userId: string,
+  reason: string,
+): Promise<void> {
+  const actor = operator(tenant)
+  await db.transaction(
+    actor,
+    async (tx) => {
+      const member = await tx
+        .selectFrom('identity.member')
+        .select(['id', 'role', 'user_id'])
+        .where('user_id', '=', userId)
+        .executeTakeFirst()
+      if (!member) throw notFound('account')
+      await closeAccount(tx, actor, member, reason)
+    },
+    { action: 'identity.account.disable' },
+  )
 }

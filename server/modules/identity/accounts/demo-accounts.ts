@@ -1,21 +1,37 @@
 import type { z } from 'zod'
-import type { Role } from '../../../kernel/access/roles.ts'
+import { ROLES, type Role } from '../../../kernel/access/roles.ts'
 import type { Database } from '../../../kernel/db/open.ts'
 import type { Texts } from '../../../kernel/texts/texts.ts'
-import { DemoAccounts } from '../contract.ts'
+import { type Capacity, DemoAccounts } from '../contract.ts'
 import type { SignInParts } from '../sign-in/sign-in.ts'
 import { createAccount } from './create-account.ts'
 import { generatePassword } from './password.ts'
 
-const ROLES_SHOWN: readonly { username: string; role: Role }[] = [
-  { username: 'officer', role: 'officer' },
-  { username: 'auditor', role: 'auditor' },
-  { username: 'enterprise', role: 'enterprise' },
-  { username: 'town', role: 'town' },
-  { username: 'admin', role: 'system_admin' },
-]
+/** A fictional person of a trial folder. */
+export interface DemoPerson {
+  username: string
+  /** Marked as an example, as the portal and the trail show it. */
+  name: string
+  role: Role
+  organisation: string
+  /** Id in the district pack, where the organisation has one. */
+  organisationId?: string | null
+  /** 9-digit township code; a town officer must have one. */
+  town?: string | null
+  /** The party an enterprise user acts for; null: assigned later. */
+  partyId?: string | null
+  /** For an enterprise user; its administrator unless named. */
+  capacity?: Capacity
+}
 
 const SETTING = 'demo_accounts'
+
+/** User names of the default people, where the role is not the name. */
+const USERNAMES: Partial<Record<Role, string>> = {
+  data_officer: 'data',
+  system_admin: 'admin',
+  security_admin: 'security',
+}
 
 export interface DemoParts {
   texts: Texts
@@ -23,6 +39,8 @@ export interface DemoParts {
   organisation: string
   /** The township of the town officer. */
   town: { code: string; name: string }
+  /** Who there is; by default one person for every role. */
+  people?: readonly DemoPerson[]
 }
 
 async function setting(db: Database, name: string): Promise<string | null> {
@@ -45,26 +63,19 @@ export async function demoAccounts(db: Database): Promise<z.infer<typeof DemoAcc
 }
 
 /**
- * Makes one fictional person for each role, with a random password of this data folder's own; nothing
- * where they exist or the data folder is a real one. The enterprise user sees no party until one is
+ * Makes the fictional people, each with a random password of this data folder's own; nothing where they
+ * exist or the data folder is a real one. An enterprise user without a party sees none until one is
  * assigned.
  */
 export async function createDemoAccounts(signInParts: SignInParts, parts: DemoParts): Promise<void> {
   const { db } = signInParts
   if (!(await isDemo(db)) || (await setting(db, SETTING))) return
   const items = []
-  for (const { username, role } of ROLES_SHOWN) {
-    const password = generatePassword(username)
-    const name = parts.texts.text('zh-CN', `identity.demo.${role}.name`)
-    await createAccount(signInParts, {
-      username,
-      name,
-      password,
-      role,
-      organisation: organisationOf(role, parts),
-      town: role === 'town' ? parts.town.code : null,
-    })
-    items.push({ username, password, name, role })
+  for (const person of parts.people ?? onePersonForEveryRole(parts)) {
+    const password = generatePassword(person.username)
+    await createAccount(signInParts, { ...person, password })
+    const { username, name, role, organisation } = person
+    items.push({ username, password, name, role, organisation })
   }
   await db.owner
     .insertInto('kernel.setting')
@@ -72,8 +83,16 @@ export async function createDemoAccounts(signInParts: SignInParts, parts: DemoPa
     .execute()
 }
 
-function organisationOf(role: Role, { organisation, texts, town }: DemoParts): string {
-  if (role === 'town') return town.name
-  if (role === 'enterprise') return texts.text('zh-CN', 'identity.demo.enterprise.organisation')
-  return organisation
+function onePersonForEveryRole({ texts, organisation, town }: DemoParts): DemoPerson[] {
+  return ROLES.map((role) => {
+    const own = `identity.demo.${role}.organisation`
+    const ofRole = texts.has(own) ? texts.text('zh-CN', own) : organisation
+    return {
+      username: USERNAMES[role] ?? role,
+      name: texts.text('zh-CN', `identity.demo.${role}.name`),
+      role,
+      organisation: role === 'town' ? town.name : ofRole,
+      town: role === 'town' ? town.code : null,
+    }
+  })
 }

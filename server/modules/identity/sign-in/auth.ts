@@ -10,7 +10,15 @@ import { authSecret } from './auth-secret.ts'
 
 /** The tables behind sign-in, for the handle that is exempt from `db.transaction`. */
 interface SignInTables {
-  'identity.person': { id: string; name: string; username: string | null }
+  'identity.person': {
+    id: string
+    name: string
+    username: string | null
+    password_temporary: boolean
+    password_changed_at: Date
+    last_sign_in_at: Date | null
+    idle_since: Date
+  }
   'identity.session': {
     id: string
     user_id: string

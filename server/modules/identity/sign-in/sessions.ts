@@ -1,13 +1,25 @@
 import { parseSigned } from 'hono/utils/cookie'
 import { sql } from 'kysely'
 import type { Actor, Role } from '../../../kernel/access/roles.ts'
-import { IDLE_MINUTES } from '../domain.ts'
+import type { Capacity } from '../contract.ts'
+import {
+  IDLE_MINUTES,
+  type Obligation,
+  obligationsOf,
+  passwordDaysLeft,
+  type SignInState,
+} from '../domain.ts'
 import type { SignInHandle } from './auth.ts'
 
 /** A signed-in person with what the frame of the portal shows. */
 export interface Session {
   actor: Actor
   organisation: string
+  capacity: Capacity | null
+  /** What must be done before anything else. */
+  obligations: Obligation[]
+  /** Days until the password must be changed, once they are few; else null. */
+  passwordDays: number | null
   /** When the session ends if nothing more is done. Real time. */
   expiresAt: Date
 }
@@ -21,6 +33,11 @@ interface SessionRow {
   organisation_id: string | null
   party_id: string | null
   town: string | null
+  capacity: Capacity | null
+  password_temporary: boolean
+  password_age: number
+  totp: boolean
+  demo: boolean
   ends_at: Date
   stale: boolean
 }
@@ -50,6 +67,10 @@ export async function findSession(
 ): Promise<Session | null> {
   const { rows } = await sql<SessionRow>`
     select s.user_id, p.name, m.role, m.tenant, m.organisation, m.organisation_id, m.party_id, m.town,
+      m.capacity, p.password_temporary,
+      floor(extract(epoch from now() - p.password_changed_at) / 86400)::integer as password_age,
+      true as totp,
+      exists (select 1 from kernel.setting where name = 'demo' and value = 'true') as demo,
       least(s.expires_at, s.updated_at + ${IDLE_MINUTES}::int * interval '1 minute') as ends_at,
       s.updated_at < now() - ${USE_SECONDS}::int * interval '1 second' as stale
     from identity.session s
@@ -63,6 +84,13 @@ export async function findSession(
   if (row.stale) {
     await sql`update identity.session set updated_at = now() where token = ${token}`.execute(handle)
   }
+  const state: SignInState = {
+    role: row.role,
+    passwordTemporary: row.password_temporary,
+    passwordAge: row.password_age,
+    totp: row.totp,
+    demo: row.demo,
+  }
   return {
     actor: {
       userId: row.user_id,
@@ -74,6 +102,9 @@ export async function findSession(
       organisation: row.organisation_id,
     },
     organisation: row.organisation,
+    capacity: row.capacity,
+    obligations: obligationsOf(state),
+    passwordDays: passwordDaysLeft(state),
     expiresAt: row.ends_at,
   }
 }

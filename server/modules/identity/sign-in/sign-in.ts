@@ -6,13 +6,16 @@ import { AppError } from '../../../kernel/errors.ts'
 import { normaliseUsername } from '../domain.ts'
 import type { Auth, SignInHandle } from './auth.ts'
 import { beginAttempt, clearAttempts } from './lockout.ts'
-import { endSession, findSession, removeEndedSessions, type Session } from './sessions.ts'
+import { rememberSignIn } from './open-session.ts'
+import { endSession, findSession, type Session } from './sessions.ts'
 
 export interface SignInParts {
   db: Database
   tenant: string
   handle: SignInHandle
   auth: Auth
+  /** Signs session cookies; other keys of this portal are derived from it. */
+  secret: string
 }
 
 export interface SignInRequest {
@@ -57,7 +60,7 @@ async function known({ handle, tenant }: SignInParts, username: string): Promise
 export async function signIn(parts: SignInParts, attempt: SignInRequest): Promise<SignedIn> {
   const { handle, tenant, db } = parts
   const who = await known(parts, attempt.username)
-  const record = (action: string, table: 'session' | 'lockout') =>
+  const record = (action: string) =>
     recordEvent(db, {
       tenant,
       actor: who?.user_id ?? 'unknown',
@@ -65,23 +68,22 @@ export async function signIn(parts: SignInParts, attempt: SignInRequest): Promis
       role: who?.role ?? '',
       action,
       request: attempt.request,
-      table: `identity.${table}`,
-      op: table === 'session' ? 'insert' : 'update',
+      table: 'identity.lockout',
+      op: 'update',
     })
   const { lockedUntil, last } = await beginAttempt(handle, attempt.username)
   if (lockedUntil) {
-    await record('identity.sign_in.locked', 'lockout')
+    await record('identity.sign_in.locked')
     throw new AppError('identity.locked', { until: TIME.format(lockedUntil) })
   }
   const signedIn = await verify(parts, attempt)
   if (!signedIn) {
-    await record('identity.sign_in.failed', 'lockout')
-    if (last) await record('identity.lock', 'lockout')
+    await record('identity.sign_in.failed')
+    if (last) await record('identity.lock')
     throw new AppError('identity.sign_in_failed')
   }
   await clearAttempts(handle, attempt.username)
-  await removeEndedSessions(handle)
-  await record('identity.sign_in', 'session')
+  await rememberSignIn(parts, signedIn.session, attempt.request, 'identity.sign_in')
   return signedIn
 }
 

@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely'
 import type { Role } from '../../../kernel/access/roles.ts'
+import type { AccountAct, Capacity } from '../contract.ts'
 
 /* The module's tables as Kysely sees them; their meaning stands in the comments of the migration. */
 
@@ -14,10 +15,26 @@ interface MemberTable {
   town: string | null
   created_at: Generated<Date>
   disabled_at: Date | null
+  name: string
+  username: string
+  capacity: Capacity | null
+  person_key: string | null
+}
+
+interface AccountActTable {
+  id: string
+  tenant: string
+  member_id: string
+  act: AccountAct
+  reason: string | null
+  by_actor: string
+  by_name: string
+  at: Generated<Date>
 }
 
 declare module '../../../kernel/db/tables.ts' {
   interface Tables {
     'identity.member': MemberTable
+    'identity.account_act': AccountActTable
   }
 }
