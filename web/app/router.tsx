@@ -7,6 +7,7 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { readTrailSearch } from '../modules/audit/search.ts'
+import { readAccountSearch } from '../modules/identity/accounts/search.ts'
 import { readUploadSearch } from '../modules/registry/imports/search.ts'
 import { readRegisterSearch } from '../modules/registry/register/search.ts'
 import { queryClient } from './api/queries.ts'
@@ -29,6 +30,13 @@ const signIn = createRoute({
   validateSearch: (search): { next?: string } =>
     typeof search.next === 'string' && isOwnPath(search.next) ? { next: search.next } : {},
   component: lazyRouteComponent(() => import('../modules/identity/sign-in-page.tsx'), 'SignInPage'),
+})
+
+/** The people of a trial folder; a real one has no such page. */
+const enter = createRoute({
+  getParentRoute: () => root,
+  path: '/enter',
+  component: lazyRouteComponent(() => import('../modules/identity/enter-page.tsx'), 'EnterPage'),
 })
 
 /** Everything behind the sign-in, in the frame of the workbench. */
@@ -123,10 +131,33 @@ const verify = createRoute({
   component: lazyRouteComponent(() => import('../modules/audit/verify-page.tsx'), 'VerifyPage'),
 })
 
-const pages = [home, welcome, register, profile, party, duplicates, imports, newImport, batch, trail, verify]
+const accounts = createRoute({
+  getParentRoute: () => shell,
+  path: '/accounts',
+  validateSearch: readAccountSearch,
+  component: lazyRouteComponent(
+    () => import('../modules/identity/accounts/accounts-page.tsx'),
+    'AccountsPage',
+  ),
+})
+
+const pages = [
+  home,
+  welcome,
+  register,
+  profile,
+  party,
+  duplicates,
+  imports,
+  newImport,
+  batch,
+  trail,
+  verify,
+  accounts,
+]
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, shell.addChildren(pages)]),
+  routeTree: root.addChildren([signIn, enter, shell.addChildren(pages)]),
   defaultErrorComponent: ({ error, reset }) => <Failed error={error} onRetry={reset} />,
   defaultPreload: 'intent',
   scrollRestoration: true,

@@ -6,9 +6,10 @@ import { createAccount, type NewAccount } from './accounts/create-account.ts'
 import { createDemoAccounts, type DemoParts } from './accounts/demo-accounts.ts'
 import { enterAs } from './accounts/enter.ts'
 import { openAuth, signInHandle } from './sign-in/auth.ts'
+import type { SignedIn, SignInParts } from './sign-in/parts.ts'
 import { refusalOf } from './sign-in/refusal.ts'
 import { endSessionsOf, findSession, type Session, sessionToken } from './sign-in/sessions.ts'
-import { type SignedIn, type SignInParts, type SignInRequest, signIn } from './sign-in/sign-in.ts'
+import { type SignInRequest, signIn } from './sign-in/sign-in.ts'
 import { signOut } from './sign-in/sign-out.ts'
 
 /** Accounts, sessions and who makes a request. One process has one. */

@@ -4,14 +4,14 @@ import { useMe } from '../session/session.ts'
 import { texts } from '../texts.ts'
 
 interface Entry {
-  word: 'register' | 'own' | 'duplicates' | 'import' | 'history' | 'trail' | 'verify'
+  word: 'register' | 'own' | 'duplicates' | 'import' | 'history' | 'trail' | 'verify' | 'accounts'
   link: LinkProps
   /** Which addresses belong to the entry. */
   belongs: RegExp
 }
 
 interface Group {
-  word: 'parties' | 'data' | 'audit'
+  word: 'parties' | 'data' | 'audit' | 'people'
   entries: Entry[]
 }
 
@@ -69,9 +69,13 @@ function useGroups(): Group[] {
     audit.push({ word: 'trail', link: { to: '/audit' }, belongs: /^\/audit\/?$/ })
     audit.push({ word: 'verify', link: { to: '/audit/verify' }, belongs: /^\/audit\/verify/ })
   }
+  const people: Entry[] = []
+  if (may('identity.accounts'))
+    people.push({ word: 'accounts', link: { to: '/accounts' }, belongs: /^\/accounts/ })
   const groups: Group[] = [
     { word: 'parties', entries: parties },
     { word: 'data', entries: data },
+    { word: 'people', entries: people },
     { word: 'audit', entries: audit },
   ]
   return groups.filter(({ entries }) => entries.length > 0)

@@ -6,6 +6,7 @@ import { Field } from '../../ui/form/field.tsx'
 import { ErrorPanel } from '../../ui/state/states.tsx'
 import { useTexts } from '../../ui/text/texts.ts'
 import { DemoAccounts } from './demo-accounts.tsx'
+import { demoQuery } from './demo-query.ts'
 import './sign-in.css'
 import { texts } from './texts.ts'
 
@@ -18,11 +19,7 @@ export function SignInForm({ onSignedIn }: { onSignedIn: (me: Me) => void }) {
   const [password, setPassword] = useState('')
   const [tried, setTried] = useState(false)
   const form = useRef<HTMLFormElement>(null)
-  const demo = useQuery({
-    queryKey: ['demo-accounts'],
-    queryFn: () => answer(api.GET('/demo-accounts')),
-    staleTime: Number.POSITIVE_INFINITY,
-  })
+  const demo = useQuery(demoQuery)
   const signIn = useMutation({
     mutationFn: () => answer(api.POST('/auth/sign-in', { body: { username: username.trim(), password } })),
     onSuccess: onSignedIn,

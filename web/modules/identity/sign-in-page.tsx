@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { getRouteApi, useRouter } from '@tanstack/react-router'
+import { getRouteApi, Link, useRouter } from '@tanstack/react-router'
 import { homeOf } from '../../app/session/home.ts'
 import { meQuery, usePortal } from '../../app/session/session.ts'
 import { texts as appTexts } from '../../app/texts.ts'
@@ -49,6 +49,11 @@ export function SignInPage() {
             else await router.navigate({ ...homeOf(me), replace: true })
           }}
         />
+        {portal.demo && (
+          <p className="sign-in-enter">
+            <Link to="/enter">{t('enter.link')}</Link>
+          </p>
+        )}
       </Page>
     </main>
   )

@@ -1,5 +1,5 @@
 import { notFound } from '../../../kernel/errors.ts'
-import type { SignInParts } from '../sign-in/sign-in.ts'
+import type { SignInParts } from '../sign-in/parts.ts'
 import { closeAccount } from './act-on-account.ts'
 import { operator } from './create-account.ts'
 

@@ -13,7 +13,7 @@ import {
   personKey,
   validUsername,
 } from '../domain.ts'
-import type { SignInParts } from '../sign-in/sign-in.ts'
+import type { SignInParts } from '../sign-in/parts.ts'
 import { refusing } from './refusals.ts'
 
 export interface NewAccount {

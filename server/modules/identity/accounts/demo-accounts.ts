@@ -3,7 +3,7 @@ import { ROLES, type Role } from '../../../kernel/access/roles.ts'
 import type { Database } from '../../../kernel/db/open.ts'
 import type { Texts } from '../../../kernel/texts/texts.ts'
 import { type Capacity, DemoAccounts } from '../contract.ts'
-import type { SignInParts } from '../sign-in/sign-in.ts'
+import type { SignInParts } from '../sign-in/parts.ts'
 import { createAccount } from './create-account.ts'
 import { generatePassword } from './password.ts'
 

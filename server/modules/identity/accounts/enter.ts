@@ -1,6 +1,6 @@
 import { notFound } from '../../../kernel/errors.ts'
 import { openSession } from '../sign-in/open-session.ts'
-import type { SignedIn, SignInParts } from '../sign-in/sign-in.ts'
+import type { SignedIn, SignInParts } from '../sign-in/parts.ts'
 import { demoAccounts } from './demo-accounts.ts'
 
 /**

@@ -2,8 +2,8 @@ import { serializeSigned } from 'hono/utils/cookie'
 import { sql } from 'kysely'
 import { recordEvent } from '../../../kernel/audit/record-event.ts'
 import { SESSION_HOURS } from '../domain.ts'
+import type { SignedIn, SignInParts } from './parts.ts'
 import { endSession, findSession, removeEndedSessions, type Session } from './sessions.ts'
-import type { SignedIn, SignInParts } from './sign-in.ts'
 
 /**
  * Signs a person in who has proved by other means than a password who they are; null where nobody may

@@ -1,22 +1,12 @@
 import { isAPIError } from 'better-auth/api'
 import { sql } from 'kysely'
 import { recordEvent } from '../../../kernel/audit/record-event.ts'
-import type { Database } from '../../../kernel/db/open.ts'
 import { AppError } from '../../../kernel/errors.ts'
 import { normaliseUsername } from '../domain.ts'
-import type { Auth, SignInHandle } from './auth.ts'
 import { beginAttempt, clearAttempts } from './lockout.ts'
 import { rememberSignIn } from './open-session.ts'
-import { endSession, findSession, type Session } from './sessions.ts'
-
-export interface SignInParts {
-  db: Database
-  tenant: string
-  handle: SignInHandle
-  auth: Auth
-  /** Signs session cookies; other keys of this portal are derived from it. */
-  secret: string
-}
+import type { SignedIn, SignInParts } from './parts.ts'
+import { endSession, findSession } from './sessions.ts'
 
 export interface SignInRequest {
   username: string
@@ -24,12 +14,6 @@ export interface SignInRequest {
   headers: Headers
   /** Request id, for the audit entry. */
   request: string
-}
-
-/** The session and the cookies that carry it. */
-export interface SignedIn {
-  session: Session
-  cookies: string[]
 }
 
 const TIME = new Intl.DateTimeFormat('zh-CN', {

@@ -1,6 +1,6 @@
 import { recordEvent } from '../../../kernel/audit/record-event.ts'
+import type { SignInParts } from './parts.ts'
 import { findSession, type SessionCookie, sessionToken } from './sessions.ts'
-import type { SignInParts } from './sign-in.ts'
 
 /** Ends the session of a request, if there is one, and says which cookies to drop. */
 export async function signOut(
