@@ -10,6 +10,7 @@ import { findParty } from './find-party.ts'
 import { MODULES } from './modules.ts'
 import type { Parts } from './parts.ts'
 import { MATRICES, permissionsOf } from './permissions.ts'
+import { mountToday } from './today/routes.ts'
 
 export interface Composed {
   app: ReturnType<typeof createHttp>
@@ -41,6 +42,7 @@ export async function compose(
   )
   app.route('/api', mountRegister(platform, parts))
   app.route('/api', mountImports(platform, parts))
+  app.route('/api', mountToday(platform, parts))
   const tables = auditedTables(MATRICES)
   app.route('/api', mountAudit(platform, { texts, tables, explain: explainRow(platform.db, texts) }))
   return { app, identity }

@@ -79,20 +79,30 @@ export async function platformOf(
   }
 }
 
+/** The platform of a new data folder that serves a pack of the program. Code: config.district_unknown. */
+export async function takeBundled(
+  data: OpenedData,
+  config: Config,
+  named: string | undefined,
+  demo: boolean,
+): Promise<OpenedPlatform> {
+  const name = chooseDistrict(named)
+  const { files } = await startDistrict(data.db, {
+    files: bundledPack(name),
+    origin: 'bundled',
+    beginsAt: demo ? (demoOf(name)?.beginsAt ?? null) : null,
+    demo,
+  })
+  return platformOf(data, config, files, true)
+}
+
 /** Opens database, files, clock and district; migrates. `demo` decides only for a new data folder. */
 export async function openPlatform(config: Config, demo: boolean): Promise<OpenedPlatform> {
   const data = await openData(config)
   try {
     const known = await followPack(data.db)
     if (known) return await platformOf(data, config, known.files, false)
-    const name = chooseDistrict(process.env.DISTRICT)
-    const pack = await startDistrict(data.db, {
-      files: bundledPack(name),
-      origin: 'bundled',
-      beginsAt: demo ? (demoOf(name)?.beginsAt ?? null) : null,
-      demo,
-    })
-    return await platformOf(data, config, pack.files, true)
+    return await takeBundled(data, config, process.env.DISTRICT, demo)
   } catch (error) {
     await data.close().catch(() => {})
     throw error

@@ -2,6 +2,7 @@ import { auditRoutes } from '../kernel/audit/api.ts'
 import { router } from '../kernel/http/app.ts'
 import { accountRoutes, identityRoutes } from '../modules/identity/api.ts'
 import { importRoutes, ladderRoutes, registerRoutes } from '../modules/registry/api.ts'
+import { todayRoutes } from './today/api.ts'
 
 /** Every described route of the portal, below `/api`. */
 export const API_ROUTES = [
@@ -10,6 +11,7 @@ export const API_ROUTES = [
   ...Object.values(registerRoutes),
   ...Object.values(ladderRoutes),
   ...Object.values(importRoutes),
+  ...Object.values(todayRoutes),
   ...Object.values(auditRoutes),
 ]
 

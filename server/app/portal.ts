@@ -4,7 +4,7 @@ import type { Config } from '../kernel/config/config.ts'
 import { resumeImports } from '../modules/registry/index.ts'
 import { compose } from './compose.ts'
 import { fillDemo } from './demo.ts'
-import { openPlatform } from './open-platform.ts'
+import { type OpenedPlatform, openPlatform } from './open-platform.ts'
 import { PROJECT_ROOT } from './packs.ts'
 import { partsOf } from './parts.ts'
 import type { ProgressBoard } from './preparing/progress.ts'
@@ -18,9 +18,13 @@ export interface OpenedPortal {
   release(patience: number): Promise<void>
 }
 
-/** Opens the data folder, fills a demo that is not whole yet, and starts the background work. */
+/** Opens the data folder of a district, a new one as a demo where that is wished, and the portal on it. */
 export async function openPortal(config: Config, demo: boolean, board: ProgressBoard): Promise<OpenedPortal> {
-  const platform = await openPlatform(config, demo)
+  return portalOf(await openPlatform(config, demo), board)
+}
+
+/** Fills a demo that is not whole yet, and starts the background work. Closes the platform if it fails. */
+export async function portalOf(platform: OpenedPlatform, board: ProgressBoard): Promise<OpenedPortal> {
   try {
     const parts = partsOf(platform.district)
     const { app, identity } = await compose(platform, parts)

@@ -3,18 +3,22 @@ import type { Server } from 'node:http'
 import { setTimeout as delay } from 'node:timers/promises'
 import { serve } from '@hono/node-server'
 import { type Config, readConfig } from '../kernel/config/config.ts'
+import { AppError } from '../kernel/errors.ts'
 import { log } from '../kernel/log.ts'
 import { openPortal } from './portal.ts'
 import { preparingPages } from './preparing/pages.ts'
 import { openProgress } from './preparing/progress.ts'
+import { openOrFound } from './setup/open-or-found.ts'
 import { type Fetch, openStages } from './stages.ts'
 import { allTexts } from './texts.ts'
 
 export interface ServeOptions {
   dataDir?: string
   port?: number
-  /** A real district: no fictional accounts. */
+  /** A real district: no fictional accounts. A new folder asks for its district first. */
   empty: boolean
+  /** Told when the first-run page waits for whoever holds the token. */
+  onSetup?: (setup: { url: string; token: string }) => void
 }
 
 export interface RunningServer {
@@ -37,7 +41,12 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
   const board = openProgress()
   const stages = openStages(preparingPages(board, allTexts()))
   const { url, close } = await listen(config, stages.fetch)
-  const opening = openPortal(config, !options.empty, board)
+  const opening = options.empty
+    ? openOrFound(config, board, (setup) => {
+        stages.show(setup.fetch)
+        options.onSetup?.({ url, token: setup.token })
+      })
+    : openPortal(config, true, board)
   const ready = opening.then(
     ({ fetch }) => stages.show(fetch),
     async (error: unknown) => {
@@ -63,12 +72,19 @@ interface Listener {
   close(): Promise<void>
 }
 
+/** A port that another program holds is the operator's to free; anything else is a fault. */
+function refused(error: unknown, port: number): never {
+  const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+  throw taken ? new AppError('config.port_in_use', { port }, { cause: error }) : error
+}
+
 async function listen(config: Config, fetch: Fetch): Promise<Listener> {
   const server = serve({ fetch, port: config.port, hostname: config.host }) as Server
   // A client that sends its headers or body a byte at a time is let go.
   server.headersTimeout = 15_000
   server.requestTimeout = 120_000
-  if (!server.listening) await once(server, 'listening')
+  if (!server.listening)
+    await once(server, 'listening').catch((error: unknown) => refused(error, config.port))
   const address = server.address()
   const port = typeof address === 'object' && address ? address.port : config.port
   return {

@@ -11,7 +11,7 @@ export function NotFound() {
       <Page title={t('notFound.title')}>
         <p className="prose">{t('notFound.detail')}</p>
         <p>
-          <Link to="/">{t('notFound.home')}</Link>
+          <Link to="/today">{t('notFound.home')}</Link>
         </p>
       </Page>
     </main>

@@ -13,7 +13,6 @@ import { readRegisterSearch } from '../modules/registry/register/search.ts'
 import { queryClient } from './api/queries.ts'
 import { Failed, FailedPortal } from './error-boundary.tsx'
 import { NotFound } from './not-found.tsx'
-import { homeOf } from './session/home.ts'
 import { meQuery, portalQuery } from './session/session.ts'
 import { Shell } from './shell/shell.tsx'
 
@@ -54,15 +53,15 @@ const shell = createRoute({
 const home = createRoute({
   getParentRoute: () => shell,
   path: '/',
-  beforeLoad: ({ context }) => {
-    throw redirect(homeOf(context.me))
+  beforeLoad: () => {
+    throw redirect({ to: '/today' })
   },
 })
 
-const welcome = createRoute({
+const today = createRoute({
   getParentRoute: () => shell,
-  path: '/welcome',
-  component: lazyRouteComponent(() => import('./welcome.tsx'), 'Welcome'),
+  path: '/today',
+  component: lazyRouteComponent(() => import('./today/today-page.tsx'), 'TodayPage'),
 })
 
 const register = createRoute({
@@ -143,7 +142,7 @@ const accounts = createRoute({
 
 const pages = [
   home,
-  welcome,
+  today,
   register,
   profile,
   party,

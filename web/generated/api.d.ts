@@ -2170,6 +2170,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is due, what is new and what to do next for the signed-in person */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Notes */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Today"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/audit/entries": {
         parameters: {
             query?: never;
@@ -3122,6 +3167,25 @@ export interface components {
                 label: string;
                 parties: number;
             }[];
+        };
+        Today: {
+            /** Format: date */
+            today: string;
+            due: components["schemas"]["TodayNote"][];
+            new: components["schemas"]["TodayNote"][];
+            next: components["schemas"]["TodayNote"][];
+        };
+        TodayNote: {
+            id: string;
+            title: string;
+            detail: string;
+            /** @enum {string} */
+            tone: "late" | "wait" | "plain" | "done";
+            /** Format: date */
+            date: string | null;
+            /** @description Working days until the date; negative when past */
+            workdaysLeft: number | null;
+            href: string | null;
         };
         AuditList: {
             items: components["schemas"]["AuditEntry"][];

@@ -1,3 +1,4 @@
+import { allTexts } from '../texts.ts'
 import { BadUsage, type Command, wholeNumber } from './command.ts'
 
 /** `serve [--port 5180] [--data DIR] [--empty]`: the portal, until a signal stops it. */
@@ -6,6 +7,7 @@ export const serveCommand: Command = async (args, options) => {
   const { startServer } = await import('../serve.ts')
   const server = await startServer({
     empty: options.empty ?? false,
+    onSetup: (setup) => process.stdout.write(`${allTexts().text('zh-CN', 'setup.terminal', setup)}\n`),
     ...(options.data === undefined ? {} : { dataDir: options.data }),
     ...(options.port === undefined ? {} : { port: wholeNumber(options.port, 5180, 'port') }),
   })

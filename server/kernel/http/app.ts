@@ -1,7 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { secureHeaders } from 'hono/secure-headers'
 import { newId } from '../db/new-id.ts'
 import { AppError } from '../errors.ts'
 import { log } from '../log.ts'
@@ -12,6 +11,7 @@ import { invalidRequest } from './invalid.ts'
 import { rateLimit } from './limits.ts'
 import { ownOriginOnly } from './origin.ts'
 import { problemResponder, type StatusTable } from './problem.ts'
+import { securityHeaders } from './security-headers.ts'
 
 /** Largest JSON body. Uploads have their own limit, at the route that takes them. */
 const JSON_LIMIT = 1024 * 1024
@@ -51,24 +51,7 @@ export function createHttp({ platform, texts, statuses, resolveActor, inspect }:
     log.info({ requestId, method: c.req.method, path: c.req.path, status: c.res.status, ms }, 'request')
   })
   if (inspect) app.use('/api/*', inspect)
-  app.use(
-    secureHeaders({
-      contentSecurityPolicy: {
-        defaultSrc: ["'none'"],
-        scriptSrc: ["'self'"],
-        // antd writes its style elements at run time; scripts stay strict.
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:'],
-        fontSrc: ["'self'"],
-        connectSrc: ["'self'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-        baseUri: ["'none'"],
-      },
-      referrerPolicy: 'same-origin',
-      xFrameOptions: 'DENY',
-    }),
-  )
+  app.use(securityHeaders())
   app.use(ownOriginOnly(platform.config.publicUrl))
   app.use('/api/*', async (c, next) => {
     const found = await resolveActor(c.req.raw)

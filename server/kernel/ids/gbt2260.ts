@@ -58,6 +58,11 @@ export function findTown(code: string): Region | undefined {
   return load().towns.get(code)
 }
 
+/** The township-level units of a county, in the edition of the data (after 2018). */
+export function townsOf(county: string): Region[] {
+  return [...load().towns.values()].filter(({ code }) => code.startsWith(county))
+}
+
 /** The counties of the same city, itself included: `440106` gives every district of 广州市. */
 export function countiesBeside(code: string): Region[] {
   return [...load().regions.values()].filter(

@@ -6,7 +6,7 @@ import type { IdentifierCheck, IdentifierProblem } from './problem.ts'
 import { usccProblem } from './uscc.ts'
 
 export { maskCitizenId } from './citizen-id.ts'
-export { checkRegionCode, countiesBeside, findRegion, findTown, type Region } from './gbt2260.ts'
+export { checkRegionCode, countiesBeside, findRegion, findTown, type Region, townsOf } from './gbt2260.ts'
 export { checkIndustryCode, type IndustryTable, industrySection, loadIndustryTable } from './gbt4754.ts'
 export type { Change } from './normalise.ts'
 export { organisationCheckDigit } from './organisation-code.ts'

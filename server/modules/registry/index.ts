@@ -18,7 +18,7 @@ export const registryModule: ModuleDefinition = {
   },
 }
 
-export { type ConceptRegistry, loadConcepts } from './concepts/index.ts'
+export { type ConceptRegistry, headingKey, loadConcepts } from './concepts/index.ts'
 export { explainRow } from './explain-row.ts'
 export {
   type ImportRun,
@@ -27,6 +27,9 @@ export {
   resumeImports,
   runImport,
 } from './imports/index.ts'
+export { openTable } from './imports/reading/open-table.ts'
+export { registryNotes } from './notes.ts'
+export { labelsFor as registryLabels } from './parties/locale-labels.ts'
 export { mountRegister } from './parties/mount-register.ts'
 export { countValid, type ValidCount } from './publication/counts.ts'
 export {

@@ -4,14 +4,14 @@ import { useMe } from '../session/session.ts'
 import { texts } from '../texts.ts'
 
 interface Entry {
-  word: 'register' | 'own' | 'duplicates' | 'import' | 'history' | 'trail' | 'verify' | 'accounts'
+  word: 'today' | 'register' | 'own' | 'duplicates' | 'import' | 'history' | 'trail' | 'verify' | 'accounts'
   link: LinkProps
   /** Which addresses belong to the entry. */
   belongs: RegExp
 }
 
 interface Group {
-  word: 'parties' | 'data' | 'audit' | 'people'
+  word: 'day' | 'parties' | 'data' | 'audit' | 'people'
   entries: Entry[]
 }
 
@@ -73,6 +73,7 @@ function useGroups(): Group[] {
   if (may('identity.accounts'))
     people.push({ word: 'accounts', link: { to: '/accounts' }, belongs: /^\/accounts/ })
   const groups: Group[] = [
+    { word: 'day', entries: [{ word: 'today', link: { to: '/today' }, belongs: /^\/today/ }] },
     { word: 'parties', entries: parties },
     { word: 'data', entries: data },
     { word: 'people', entries: people },

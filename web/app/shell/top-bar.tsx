@@ -28,7 +28,7 @@ export function TopBar({ menuOpen, onMenu }: { menuOpen: boolean; onMenu: () => 
         </svg>
         <span className="visually-hidden">{t('menu')}</span>
       </button>
-      <Link to="/" className="brand">
+      <Link to="/today" className="brand">
         <b>{t('brand')}</b>
         <span>{portal.organisation[language === 'en' ? 'en' : 'zh']}</span>
       </Link>

@@ -2,7 +2,6 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useRouter } from '@tanstack/react-router'
 import { answer, api, type Schemas } from '../../app/api/client.ts'
 import { NotFound } from '../../app/not-found.tsx'
-import { homeOf } from '../../app/session/home.ts'
 import { meQuery, usePortal } from '../../app/session/session.ts'
 import { texts as appTexts } from '../../app/texts.ts'
 import { Page } from '../../ui/page/page.tsx'
@@ -65,7 +64,7 @@ function People({ people }: { people: readonly Person[] }) {
     onSuccess: async (me) => {
       client.clear()
       client.setQueryData(meQuery.queryKey, me)
-      await router.navigate(homeOf(me))
+      await router.navigate({ to: '/today' })
     },
   })
   return (

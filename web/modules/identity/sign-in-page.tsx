@@ -1,6 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, Link, useRouter } from '@tanstack/react-router'
-import { homeOf } from '../../app/session/home.ts'
 import { meQuery, usePortal } from '../../app/session/session.ts'
 import { texts as appTexts } from '../../app/texts.ts'
 import { Page } from '../../ui/page/page.tsx'
@@ -46,7 +45,7 @@ export function SignInPage() {
             client.clear()
             client.setQueryData(meQuery.queryKey, me)
             if (next) await router.navigate({ href: next, replace: true })
-            else await router.navigate({ ...homeOf(me), replace: true })
+            else await router.navigate({ to: '/today', replace: true })
           }}
         />
         {portal.demo && (
