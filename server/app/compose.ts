@@ -10,6 +10,7 @@ import { findParty } from './find-party.ts'
 import { MODULES } from './modules.ts'
 import type { Parts } from './parts.ts'
 import { MATRICES, permissionsOf } from './permissions.ts'
+import { mountPublic } from './public/mount.ts'
 import { mountToday } from './today/routes.ts'
 
 export interface Composed {
@@ -45,5 +46,6 @@ export async function compose(
   app.route('/api', mountToday(platform, parts))
   const tables = auditedTables(MATRICES)
   app.route('/api', mountAudit(platform, { texts, tables, explain: explainRow(platform.db, texts) }))
+  await mountPublic(app, platform, parts)
   return { app, identity }
 }

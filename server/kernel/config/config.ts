@@ -17,7 +17,24 @@ const Environment = z.object({
   /** Requests of one signed-in person, or of one address, within a minute. */
   REQUESTS_PER_MINUTE: z.coerce.number().int().min(60).default(1200),
   UPLOAD_LIMIT_MB: z.coerce.number().int().min(1).max(1024).default(64),
+  /** Marks in the footer of the public pages; each is shown only where it is set. */
+  SITE_SPONSOR: z.string().trim().min(1).optional(),
+  SITE_ICP: z.string().trim().min(1).optional(),
+  SITE_CODE: z.string().trim().min(1).optional(),
+  SITE_POLICE: z.string().trim().min(1).optional(),
 })
+
+/** What a deployed site must show of itself. */
+export interface SiteMarks {
+  /** 主办单位, where it is not the district pack's. */
+  sponsor: string | null
+  /** ICP 备案号. */
+  icp: string | null
+  /** 政府网站标识码. */
+  code: string | null
+  /** 公安备案号. */
+  police: string | null
+}
 
 export interface Config {
   databaseUrl: string | null
@@ -30,6 +47,7 @@ export interface Config {
   trustedProxies: number
   requestsPerMinute: number
   uploadLimitBytes: number
+  site: SiteMarks
 }
 
 /** Reads the environment once. Problems are named together: `config.invalid`. */
@@ -55,5 +73,11 @@ export function readConfig(
     trustedProxies: values.TRUSTED_PROXIES,
     requestsPerMinute: values.REQUESTS_PER_MINUTE,
     uploadLimitBytes: values.UPLOAD_LIMIT_MB * 1024 * 1024,
+    site: {
+      sponsor: values.SITE_SPONSOR ?? null,
+      icp: values.SITE_ICP ?? null,
+      code: values.SITE_CODE ?? null,
+      police: values.SITE_POLICE ?? null,
+    },
   }
 }

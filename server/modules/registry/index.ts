@@ -19,6 +19,7 @@ export const registryModule: ModuleDefinition = {
 }
 
 export { type ConceptRegistry, headingKey, loadConcepts } from './concepts/index.ts'
+export { PartyKind } from './contract.ts'
 export { explainRow } from './explain-row.ts'
 export {
   type ImportRun,
@@ -28,6 +29,7 @@ export {
   runImport,
 } from './imports/index.ts'
 export { openTable } from './imports/reading/open-table.ts'
+export { CREDENTIAL_KINDS, credentialKind } from './imports/vocabulary/credential-kinds.ts'
 export { registryNotes } from './notes.ts'
 export { labelsFor as registryLabels } from './parties/locale-labels.ts'
 export { mountRegister } from './parties/mount-register.ts'

@@ -20,7 +20,7 @@ export function SignInAgain() {
   if (!needed) return null
   const onSignedIn = (now: Me) => {
     if (now.userId !== me.userId) {
-      window.location.assign('/')
+      window.location.assign('/today')
       return
     }
     client.setQueryData(meQuery.queryKey, now)
