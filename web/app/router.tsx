@@ -9,6 +9,7 @@ import {
 import { readTrailSearch } from '../modules/audit/search.ts'
 import { readAccountSearch } from '../modules/identity/accounts/search.ts'
 import { readUploadSearch } from '../modules/registry/imports/search.ts'
+import { readLadderSearch } from '../modules/registry/ladder/search.ts'
 import { readRegisterSearch } from '../modules/registry/register/search.ts'
 import { queryClient } from './api/queries.ts'
 import { Failed, FailedPortal } from './error-boundary.tsx'
@@ -72,6 +73,13 @@ const register = createRoute({
     () => import('../modules/registry/register/register-page.tsx'),
     'RegisterPage',
   ),
+})
+
+const ladder = createRoute({
+  getParentRoute: () => shell,
+  path: '/ladder',
+  validateSearch: readLadderSearch,
+  component: lazyRouteComponent(() => import('../modules/registry/ladder/ladder-page.tsx'), 'LadderPage'),
 })
 
 const profile = createRoute({
@@ -143,6 +151,7 @@ const accounts = createRoute({
 const pages = [
   home,
   today,
+  ladder,
   register,
   profile,
   party,

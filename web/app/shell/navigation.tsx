@@ -4,7 +4,17 @@ import { useMe } from '../session/session.ts'
 import { texts } from '../texts.ts'
 
 interface Entry {
-  word: 'today' | 'register' | 'own' | 'duplicates' | 'import' | 'history' | 'trail' | 'verify' | 'accounts'
+  word:
+    | 'today'
+    | 'register'
+    | 'ladder'
+    | 'own'
+    | 'duplicates'
+    | 'import'
+    | 'history'
+    | 'trail'
+    | 'verify'
+    | 'accounts'
   link: LinkProps
   /** Which addresses belong to the entry. */
   belongs: RegExp
@@ -56,6 +66,7 @@ function useGroups(): Group[] {
       })
   } else if (may('registry.list')) {
     parties.push({ word: 'register', link: { to: '/register' }, belongs: /^\/register/ })
+    parties.push({ word: 'ladder', link: { to: '/ladder' }, belongs: /^\/ladder/ })
   }
   if (may('registry.merge'))
     parties.push({ word: 'duplicates', link: { to: '/duplicates' }, belongs: /^\/duplicates/ })

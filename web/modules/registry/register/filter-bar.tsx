@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useTexts } from '../../../ui/text/texts.ts'
 import type { FilterWords } from './filter-words.ts'
-import { FILTERS, type FilterName, narrowing, type RegisterFilter, readRegisterSearch } from './search.ts'
+import { CHOSEN, type FilterName, narrowing, type RegisterFilter, readRegisterSearch } from './search.ts'
 import { texts } from './texts.ts'
 
 /** Compact selects, one for each filter; on a phone they fold away behind one button. */
@@ -31,7 +31,7 @@ export function FilterBar({
         {chosen > 0 ? t('filter.foldChosen', { count: chosen }) : t('filter.fold')}
       </button>
       <div className="register-selects" id="register-selects">
-        {FILTERS.map((name) => (
+        {CHOSEN.map((name) => (
           <select
             key={name}
             className={filter[name] === undefined ? 'register-select' : 'register-select register-chosen'}

@@ -15,7 +15,7 @@ import { type FilterWords, useFilterWords } from './filter-words.ts'
 import { EmptyRegister, NothingFound } from './nothing-found.tsx'
 import { optionsQuery, useCounts, useParties } from './queries.ts'
 import './register.css'
-import { type FilterName, filterOf, narrowing, type RegisterFilter, without } from './search.ts'
+import { FILTERS, type FilterName, filterOf, narrowing, type RegisterFilter, without } from './search.ts'
 import { SearchBox } from './search-box.tsx'
 import { texts } from './texts.ts'
 import { useTitle } from './title.ts'
@@ -154,7 +154,7 @@ function List({
         filter={filter}
         words={words}
         onRemove={onRemove}
-        onClear={() => onFilter(without(filter, 'q', 'town', 'kind', 'year', 'credential', 'field'))}
+        onClear={() => onFilter(without(filter, 'q', ...FILTERS))}
       />
       <div className={isSplit ? 'register-split' : undefined}>
         <div

@@ -1,4 +1,6 @@
 import type { paths } from '../../../generated/api.d.ts'
+import { civilDate } from '../../../ui/form/date-input.tsx'
+import { isTier } from '../ladder/tiers.ts'
 
 /** What the register is narrowed by, as the server takes it. */
 export type RegisterFilter = NonNullable<paths['/parties/count']['get']['parameters']['query']>
@@ -7,7 +9,10 @@ export type RegisterFilter = NonNullable<paths['/parties/count']['get']['paramet
 export type RegisterSearch = RegisterFilter & { open?: string }
 
 /** The filters that are chosen from a list, in the order in which they stand. */
-export const FILTERS = ['town', 'kind', 'year', 'credential', 'field'] as const
+export const CHOSEN = ['town', 'tier', 'credential', 'kind', 'year', 'field'] as const
+
+/** All filters; those behind the chosen ones come with an address, as from the ladder. */
+export const FILTERS = [...CHOSEN, 'highest', 'expires', 'on'] as const
 
 export type FilterName = (typeof FILTERS)[number]
 
@@ -38,6 +43,12 @@ export function readRegisterSearch(search: Record<string, unknown>): RegisterSea
   if (text(search.credential)) found.credential = text(search.credential).slice(0, 40)
   if (text(search.field)) found.field = text(search.field).slice(0, 40)
   if (isKind(search.kind)) found.kind = search.kind
+  if (isTier(search.tier)) found.tier = search.tier
+  if (isTier(search.highest)) found.highest = search.highest
+  const expires = search.expires === undefined ? Number.NaN : Number(search.expires)
+  if (Number.isInteger(expires) && expires >= 0 && expires <= 3660) found.expires = expires
+  const on = typeof search.on === 'string' ? civilDate(search.on) : null
+  if (on) found.on = on
   const year = Number(search.year)
   if (Number.isInteger(year) && year >= 1900 && year <= 2100) found.year = year
   if (isSort(search.sort)) found.sort = search.sort
@@ -47,13 +58,17 @@ export function readRegisterSearch(search: Record<string, unknown>): RegisterSea
 
 /** The filters alone, in one order: the same filters are the same list. */
 export function filterOf(search: RegisterSearch): RegisterFilter {
-  const { q, town, kind, year, credential, field, sort } = search
+  const { q, town, kind, year, credential, tier, highest, expires, on, field, sort } = search
   return {
     ...(q ? { q } : {}),
     ...(town ? { town } : {}),
     ...(kind ? { kind } : {}),
     ...(year ? { year } : {}),
     ...(credential ? { credential } : {}),
+    ...(tier ? { tier } : {}),
+    ...(highest ? { highest } : {}),
+    ...(expires === undefined ? {} : { expires }),
+    ...(on ? { on } : {}),
     ...(field ? { field } : {}),
     ...(sort ? { sort } : {}),
   }
