@@ -1,29 +1,9 @@
 import { useFormat } from '../text/format.ts'
 import { useTexts } from '../text/texts.ts'
-import { axisStart, placePoints } from './line-geometry.ts'
+import { axisStart, type LineChartProps, placePoints } from './line-geometry.ts'
 import './line-chart.css'
 import { texts } from './texts.ts'
 import { useWidth } from './use-width.ts'
-
-export interface LinePoint {
-  /** Place on the axis, in any unit that grows evenly, such as days. */
-  at: number
-  label: string
-  value: number
-}
-
-export interface LineChartProps {
-  /** What the line shows, for who does not see it. */
-  label: string
-  /** Oldest first; at least one. */
-  points: readonly LinePoint[]
-  /** Places named under the axis. */
-  ticks: readonly { at: number; label: string }[]
-  target?: { value: number; words: string } | undefined
-  /** Where the line is expected to go: dotted, with a hollow end. */
-  forecast?: LinePoint | undefined
-  height?: number
-}
 
 /** The note for a caption where the axis of these values does not start at 0; undefined where it does. */
 export function useAxisNote({ points, target, forecast }: LineChartProps): string | undefined {

@@ -1,4 +1,22 @@
-import type { LineChartProps, LinePoint } from './line-chart.tsx'
+export interface LinePoint {
+  /** Place on the axis, in any unit that grows evenly, such as days. */
+  at: number
+  label: string
+  value: number
+}
+
+export interface LineChartProps {
+  /** What the line shows, for who does not see it. */
+  label: string
+  /** Oldest first; at least one. */
+  points: readonly LinePoint[]
+  /** Places named under the axis. */
+  ticks: readonly { at: number; label: string }[]
+  target?: { value: number; words: string } | undefined
+  /** Where the line is expected to go: dotted, with a hollow end. */
+  forecast?: LinePoint | undefined
+  height?: number
+}
 
 /** Room for the last number at the right, for words above, for ticks below. */
 const RIGHT = 56
