@@ -4,11 +4,13 @@ import { type Clock, openClock } from '../kernel/clock/clock.ts'
 import type { Config } from '../kernel/config/config.ts'
 import { lockFolder } from '../kernel/db/folder-lock.ts'
 import { type Database, openDatabase } from '../kernel/db/open.ts'
-import { type District, loadDistrict } from '../kernel/district/load.ts'
+import type { District } from '../kernel/district/load.ts'
 import type { PackFiles } from '../kernel/district/pack-files.ts'
 import { openFileStore } from '../kernel/files/files.ts'
 import { openJobs } from '../kernel/jobs/jobs.ts'
 import type { Platform } from '../kernel/platform/platform.ts'
+import { keepPlans } from '../modules/indicators/index.ts'
+import { checkPack } from './check-pack.ts'
 import { bundledPack, chooseDistrict, demoOf } from './packs.ts'
 import { prepareDatabase } from './schema.ts'
 import { followPack, startDistrict } from './start-district.ts'
@@ -53,16 +55,16 @@ export async function openData(config: Config): Promise<OpenedData> {
   }
 }
 
-/** The platform of a data folder that has a district. */
+/** The platform of a data folder that has a district, its plans kept. */
 export async function platformOf(
   { db, close }: OpenedData,
   config: Config,
   pack: PackFiles,
   fresh: boolean,
 ): Promise<OpenedPlatform> {
-  const district = loadDistrict(pack)
+  const { district, plans } = checkPack(pack)
   const jobs = openJobs(db)
-  return {
+  const platform: OpenedPlatform = {
     db,
     config,
     district,
@@ -77,6 +79,8 @@ export async function platformOf(
       await close()
     },
   }
+  await keepPlans(platform, plans)
+  return platform
 }
 
 /** The platform of a new data folder that serves a pack of the program. Code: config.district_unknown. */

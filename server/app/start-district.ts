@@ -4,6 +4,7 @@ import { loadDistrict } from '../kernel/district/load.ts'
 import { type PackFiles, packHash } from '../kernel/district/pack-files.ts'
 import { findPack, keepPack, type StoredPack } from '../kernel/district/pack-versions.ts'
 import { log } from '../kernel/log.ts'
+import { checkPack } from './check-pack.ts'
 import { bundledDistricts, bundledPack } from './packs.ts'
 
 /** How a new data folder begins. */
@@ -17,10 +18,10 @@ export interface DistrictStart {
 
 /**
  * Fixes which district a new data folder serves, and its clock. Of several processes at once the first
- * decides; the answer is what is in force. Codes: those of loadDistrict.
+ * decides; the answer is what is in force. Codes: those of checkPack.
  */
 export async function startDistrict(db: Database, start: DistrictStart): Promise<StoredPack> {
-  const district = loadDistrict(start.files)
+  const { district } = checkPack(start.files)
   await sql`insert into kernel.setting (name, value) values
       ('district', ${district.id}),
       ('demo', ${String(start.demo)}),
@@ -35,7 +36,7 @@ async function newer(db: Database, stored: StoredPack): Promise<StoredPack> {
   if (stored.origin !== 'bundled' || !bundledDistricts().includes(id)) return stored
   const files = bundledPack(id)
   if (packHash(files) === stored.hash) return stored
-  loadDistrict(files)
+  checkPack(files)
   const kept = await keepPack(db, 'bundled', files)
   log.info({ district: id, version: kept.version }, 'district pack renewed')
   return kept

@@ -22,6 +22,12 @@ export { type ConceptRegistry, headingKey, loadConcepts } from './concepts/index
 export { PartyKind } from './contract.ts'
 export { explainRow } from './explain-row.ts'
 export {
+  type CredentialCount,
+  type CredentialQuestion,
+  countCredentials,
+  countPartiesByKind,
+} from './figures/counts.ts'
+export {
   type ImportRun,
   type ImportRunAnswer,
   mountImports,
