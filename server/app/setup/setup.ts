@@ -13,6 +13,7 @@ import { ownOriginOnly } from '../../kernel/http/origin.ts'
 import { securityHeaders } from '../../kernel/http/security-headers.ts'
 import { log } from '../../kernel/log.ts'
 import type { Locale, Texts } from '../../kernel/texts/texts.ts'
+import { loadPlans } from '../../modules/indicators/index.ts'
 import { bundledDistricts, bundledPack } from '../packs.ts'
 import { SetupForm as Form, namesAbove, prefilled, type SetupForm, type Shown } from './answers.ts'
 import { type DistrictAnswers, type PlanAnswers, packOf } from './pack.ts'
@@ -58,6 +59,9 @@ function bundledFor(county: string): PackFiles | null {
   const packs = bundledDistricts().map(bundledPack)
   return packs.find((files) => loadDistrict(files).code === county) ?? null
 }
+
+const countItems = ({ chapters }: ReturnType<typeof loadPlans>[number]['plan']) =>
+  chapters.flatMap(({ sections }) => sections.flatMap(({ items }) => items)).length
 
 /** Where a problem of the answers is shown. */
 function fieldOf({ code }: AppError): string {
@@ -113,12 +117,13 @@ export function setupApp(parts: SetupParts): { app: Hono; token: string } {
     try {
       const { pack, origin } = await packFrom(parsed.data, body.plan_upload, parts, words)
       const district = loadDistrict(pack)
+      const items = loadPlans(pack, district).reduce((all, { plan }) => all + countItems(plan), 0)
       await parts.found(pack, origin, {
         username: parsed.data.username,
         name: parsed.data.person,
         password: parsed.data.password,
       })
-      return c.html(donePage(words, district.name.zh, district.towns.length, 0))
+      return c.html(donePage(words, district.name.zh, district.towns.length, items))
     } catch (error) {
       if (!(error instanceof AppError)) throw error
       const key = texts.has(`${error.code}.detail`) ? `${error.code}.detail` : error.code
@@ -163,7 +168,7 @@ function formProblems(
 /** Title of the plan that comes with the program for this county. */
 function planTitle(county: string): string | null {
   const pack = bundledFor(county)
-  return pack ? loadDistrict(pack).name.zh : null
+  return pack ? (loadPlans(pack, loadDistrict(pack))[0]?.plan.title.zh ?? null) : null
 }
 
 async function packFrom(
