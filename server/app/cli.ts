@@ -5,6 +5,7 @@ import { auditCommand } from './commands/audit.ts'
 import { BadUsage, type Command } from './commands/command.ts'
 import { idsCommand } from './commands/ids.ts'
 import { importCommand } from './commands/import.ts'
+import { planCommand } from './commands/plan.ts'
 import { proveCommand } from './commands/prove.ts'
 import { serveCommand } from './commands/serve.ts'
 import { workdaysCommand } from './commands/workdays.ts'
@@ -17,6 +18,7 @@ const COMMANDS: Record<string, Command> = {
   workdays: workdaysCommand,
   audit: auditCommand,
   accounts: accountsCommand,
+  plan: planCommand,
   prove: proveCommand,
 }
 

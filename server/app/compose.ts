@@ -5,6 +5,7 @@ import { createHttp } from '../kernel/http/app.ts'
 import type { Env } from '../kernel/http/env.ts'
 import type { Platform } from '../kernel/platform/platform.ts'
 import { type Identity, mountIdentity, openIdentity } from '../modules/identity/index.ts'
+import { mountPlan } from '../modules/indicators/index.ts'
 import { explainRow, mountImports, mountRegister } from '../modules/registry/index.ts'
 import { findParty } from './find-party.ts'
 import { MODULES } from './modules.ts'
@@ -43,6 +44,7 @@ export async function compose(
   )
   app.route('/api', mountRegister(platform, parts))
   app.route('/api', mountImports(platform, parts))
+  app.route('/api', mountPlan(platform, parts))
   app.route('/api', mountToday(platform, parts))
   const tables = auditedTables(MATRICES)
   app.route('/api', mountAudit(platform, { texts, tables, explain: explainRow(platform.db, texts) }))

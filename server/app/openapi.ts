@@ -1,6 +1,7 @@
 import { auditRoutes } from '../kernel/audit/api.ts'
 import { router } from '../kernel/http/app.ts'
 import { accountRoutes, identityRoutes } from '../modules/identity/api.ts'
+import { planRoutes } from '../modules/indicators/api.ts'
 import { importRoutes, ladderRoutes, registerRoutes } from '../modules/registry/api.ts'
 import { todayRoutes } from './today/api.ts'
 
@@ -11,6 +12,7 @@ export const API_ROUTES = [
   ...Object.values(registerRoutes),
   ...Object.values(ladderRoutes),
   ...Object.values(importRoutes),
+  ...Object.values(planRoutes),
   ...Object.values(todayRoutes),
   ...Object.values(auditRoutes),
 ]

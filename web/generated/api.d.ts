@@ -2170,6 +2170,98 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The year's work plan with every item as it stands today */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Plan */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Plan"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plan/items/{item}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One item: months, towns, reports, and what proves it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    item: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Item */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlanItemDetail"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/today": {
         parameters: {
             query?: never;
@@ -3166,6 +3258,93 @@ export interface components {
                 id: string;
                 label: string;
                 parties: number;
+            }[];
+        };
+        Plan: {
+            year: number;
+            title: string;
+            document: string;
+            version: number;
+            /** Format: date */
+            day: string;
+            /** @description Share of the year that has passed */
+            elapsed: string;
+            counts: {
+                late?: number;
+                at_risk?: number;
+                no_data?: number;
+                on_track?: number;
+                done?: number;
+            };
+            chapters: {
+                id: string;
+                title: string;
+            }[];
+            items: components["schemas"]["PlanItemLine"][];
+        };
+        PlanItemLine: {
+            /** @example WP-18 */
+            item: string;
+            chapter: string;
+            section: string;
+            title: string;
+            metric: string;
+            unit: string;
+            /** @description Null: no data, which is not 0 */
+            value: string | null;
+            target: {
+                /** @enum {string} */
+                comparator: ">" | ">=" | "=";
+                /** @description Plain decimal, exact */
+                value: string;
+            } | null;
+            /** @enum {string} */
+            state: "late" | "at_risk" | "no_data" | "on_track" | "done";
+            reason: string;
+            /** @description Share of the target, 1 = all */
+            reached: string | null;
+            /** @description Share that the day asks for */
+            expected: string | null;
+            owner: {
+                id: string;
+                name: string;
+            };
+            /** Format: date */
+            due: string;
+            /** @description False: the end of the year, by default */
+            dueByPlan: boolean;
+            /** @description Counted from the register */
+            measured: boolean;
+            files: number;
+        };
+        PlanItemDetail: {
+            line: components["schemas"]["PlanItemLine"];
+            partners: string[];
+            evidence: string;
+            note: string | null;
+            credentialKinds: string[];
+            months: {
+                /** Format: date */
+                day: string;
+                value: number;
+            }[];
+            byTown: {
+                code: string | null;
+                name: string;
+                value: number;
+                /** @description Plain decimal, exact */
+                target: string | null;
+            }[];
+            reports: {
+                id: string;
+                /** @description Plain decimal, exact */
+                value: string | null;
+                note: string;
+                /** Format: date */
+                asOf: string;
+                byName: string;
+                /** Format: date-time */
+                at: string;
             }[];
         };
         Today: {

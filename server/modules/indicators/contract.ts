@@ -1,0 +1,71 @@
+import { z } from 'zod'
+
+/* Shapes of the work plan, shared with the web. Texts are in the language of the reader. */
+
+const Day = z.string().meta({ format: 'date' })
+const Decimal = z.string().meta({ description: 'Plain decimal, exact' })
+
+export const ItemStateName = z.enum(['late', 'at_risk', 'no_data', 'on_track', 'done'])
+
+export const PlanItemLine = z
+  .object({
+    item: z.string().meta({ example: 'WP-18' }),
+    chapter: z.string(),
+    section: z.string(),
+    title: z.string(),
+    metric: z.string(),
+    unit: z.string(),
+    value: Decimal.nullable().meta({ description: 'Null: no data, which is not 0' }),
+    target: z.object({ comparator: z.enum(['>', '>=', '=']), value: Decimal }).nullable(),
+    state: ItemStateName,
+    /** Why it has its state, as a sentence. */
+    reason: z.string(),
+    reached: Decimal.nullable().meta({ description: 'Share of the target, 1 = all' }),
+    expected: Decimal.nullable().meta({ description: 'Share that the day asks for' }),
+    owner: z.object({ id: z.string(), name: z.string() }),
+    due: Day,
+    dueByPlan: z.boolean().meta({ description: 'False: the end of the year, by default' }),
+    measured: z.boolean().meta({ description: 'Counted from the register' }),
+    files: z.int(),
+  })
+  .meta({ id: 'PlanItemLine' })
+
+export const Plan = z
+  .object({
+    year: z.int(),
+    title: z.string(),
+    document: z.string(),
+    version: z.int(),
+    day: Day,
+    elapsed: Decimal.meta({ description: 'Share of the year that has passed' }),
+    counts: z.record(ItemStateName, z.int()),
+    chapters: z.array(z.object({ id: z.string(), title: z.string() })),
+    items: z.array(PlanItemLine),
+  })
+  .meta({ id: 'Plan' })
+
+export const PlanItemDetail = z
+  .object({
+    line: PlanItemLine,
+    partners: z.array(z.string()),
+    evidence: z.string(),
+    note: z.string().nullable(),
+    /** Kinds of titles that are counted, as the register's filter takes them. */
+    credentialKinds: z.array(z.string()),
+    /** Value at the end of each month of the year so far, and on the day itself. */
+    months: z.array(z.object({ day: Day, value: z.int() })),
+    byTown: z.array(
+      z.object({ code: z.string().nullable(), name: z.string(), value: z.int(), target: Decimal.nullable() }),
+    ),
+    reports: z.array(
+      z.object({
+        id: z.string(),
+        value: Decimal.nullable(),
+        note: z.string(),
+        asOf: Day,
+        byName: z.string(),
+        at: z.string().meta({ format: 'date-time' }),
+      }),
+    ),
+  })
+  .meta({ id: 'PlanItemDetail' })
