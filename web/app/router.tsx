@@ -125,6 +125,14 @@ const batch = createRoute({
   component: lazyRouteComponent(() => import('../modules/registry/imports/batch-page.tsx'), 'BatchPage'),
 })
 
+const plan = createRoute({
+  getParentRoute: () => shell,
+  path: '/plan',
+  validateSearch: (search): { item?: string } =>
+    typeof search.item === 'string' && /^[A-Z]{2}-\d{2,3}$/.test(search.item) ? { item: search.item } : {},
+  component: lazyRouteComponent(() => import('../modules/indicators/plan-page.tsx'), 'PlanPage'),
+})
+
 const trail = createRoute({
   getParentRoute: () => shell,
   path: '/audit',
@@ -151,6 +159,7 @@ const accounts = createRoute({
 const pages = [
   home,
   today,
+  plan,
   ladder,
   register,
   profile,

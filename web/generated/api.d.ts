@@ -3270,11 +3270,11 @@ export interface components {
             /** @description Share of the year that has passed */
             elapsed: string;
             counts: {
-                late?: number;
-                at_risk?: number;
-                no_data?: number;
-                on_track?: number;
-                done?: number;
+                late: number;
+                at_risk: number;
+                no_data: number;
+                on_track: number;
+                done: number;
             };
             chapters: {
                 id: string;

@@ -38,7 +38,7 @@ export const Plan = z
     version: z.int(),
     day: Day,
     elapsed: Decimal.meta({ description: 'Share of the year that has passed' }),
-    counts: z.record(ItemStateName, z.int()),
+    counts: z.object({ late: z.int(), at_risk: z.int(), no_data: z.int(), on_track: z.int(), done: z.int() }),
     chapters: z.array(z.object({ id: z.string(), title: z.string() })),
     items: z.array(PlanItemLine),
   })

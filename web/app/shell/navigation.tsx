@@ -6,6 +6,7 @@ import { texts } from '../texts.ts'
 interface Entry {
   word:
     | 'today'
+    | 'plan'
     | 'register'
     | 'ladder'
     | 'own'
@@ -21,7 +22,7 @@ interface Entry {
 }
 
 interface Group {
-  word: 'day' | 'parties' | 'data' | 'audit' | 'people'
+  word: 'day' | 'goals' | 'parties' | 'data' | 'audit' | 'people'
   entries: Entry[]
 }
 
@@ -70,6 +71,8 @@ function useGroups(): Group[] {
   }
   if (may('registry.merge'))
     parties.push({ word: 'duplicates', link: { to: '/duplicates' }, belongs: /^\/duplicates/ })
+  const goals: Entry[] = []
+  if (may('indicators.plan.read')) goals.push({ word: 'plan', link: { to: '/plan' }, belongs: /^\/plan/ })
   const data: Entry[] = []
   if (may('registry.import'))
     data.push({ word: 'import', link: { to: '/imports/new' }, belongs: /^\/imports\/new/ })
@@ -86,6 +89,7 @@ function useGroups(): Group[] {
   const groups: Group[] = [
     { word: 'day', entries: [{ word: 'today', link: { to: '/today' }, belongs: /^\/today/ }] },
     { word: 'parties', entries: parties },
+    { word: 'goals', entries: goals },
     { word: 'data', entries: data },
     { word: 'people', entries: people },
     { word: 'audit', entries: audit },

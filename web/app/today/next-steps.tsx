@@ -26,8 +26,11 @@ function stepsOf(me: Me): Step[] {
     me.partyId !== null && { word: 'own', link: { to: '/register/$id', params: { id: me.partyId } } },
     may('registry.import') && { word: 'import', link: { to: '/imports/new' } },
     may('registry.list') && { word: 'register', link: { to: '/register' } },
+    may('indicators.plan.read') && { word: 'plan', link: { to: '/plan' } },
+    may('registry.list') && { word: 'ladder', link: { to: '/ladder' } },
     may('audit.read') && { word: 'trail', link: { to: '/audit' } },
     may('audit.read') && { word: 'verify', link: { to: '/audit/verify' } },
+    may('identity.accounts') && { word: 'accounts', link: { to: '/accounts' } },
   ]
   return steps.filter((step) => step !== false)
 }
