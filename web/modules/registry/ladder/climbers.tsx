@@ -13,8 +13,8 @@ type Row = Schemas['LadderClimbers']['items'][number]
 /** Whose highest rung rose this year, the highest first. */
 export function Climbers({ view: { ladder, towns, search } }: { view: LadderView }) {
   const t = useTexts(texts)
-  const { on, up } = search
-  const query = useClimbers({ on, tier: up })
+  const { on, up, from } = search
+  const query = useClimbers({ on, tier: up, from })
   const firm = useFirmColumns<Row>(towns, { name: t('climbers.name'), town: t('climbers.town') })
   const columns: Column<Row>[] = [
     ...firm,
@@ -26,11 +26,10 @@ export function Climbers({ view: { ladder, towns, search } }: { view: LadderView
     { key: 'to', head: t('climbers.to'), cell: ({ to }) => <b>{t(`tier.${to}`)}</b> },
     { key: 'since', head: t('climbers.since'), cell: ({ since }) => since },
   ]
-  const count = up ? (rungOf(ladder, up)?.climbers ?? 0) : ladder.climbers
   return (
     <ListSection
       id="climbers"
-      title={up ? t('climbers.titleOf', { tier: t(`tier.${up}`), count }) : t('climbers.title', { count })}
+      title={useTitle(ladder, search)}
       none={t('climbers.none')}
       label={t('climbers.label')}
       columns={columns}
@@ -39,4 +38,13 @@ export function Climbers({ view: { ladder, towns, search } }: { view: LadderView
       back={up && { link: partLink(search, 'climbers', {}), words: t('all') }}
     />
   )
+}
+
+function useTitle(ladder: LadderView['ladder'], { up, from }: LadderView['search']): string {
+  const t = useTexts(texts)
+  if (!up) return t('climbers.title', { count: ladder.climbers })
+  const tier = t(`tier.${up}`)
+  if (!from) return t('climbers.titleOf', { tier, count: rungOf(ladder, up)?.climbers ?? 0 })
+  const flow = ladder.flows.find((each) => each.to === up && (each.from ?? 'none') === from)
+  return t('climbers.titleFrom', { tier, from: t(`tier.${from}`), count: flow?.count ?? 0 })
 }

@@ -1,4 +1,4 @@
-import type { Ladder, Rung, Tier } from './tiers.ts'
+import { type Ladder, type Rung, TIERS, type Tier } from './tiers.ts'
 
 /** How many towns a finding names. */
 const NAMED = 3
@@ -31,3 +31,9 @@ export function signed(change: number): string {
 
 export const rungOf = (ladder: Ladder, tier: Tier): Rung | undefined =>
   ladder.rungs.find((rung) => rung.tier === tier)
+
+/** The ways up that firms took this year, those that most took first. */
+export function risesOf({ flows }: Ladder): { from: Tier | null; to: Tier; count: number }[] {
+  const place = (tier: Tier | null) => (tier === null ? -1 : TIERS.indexOf(tier))
+  return flows.flatMap(({ from, to, count }) => (to && place(to) > place(from) ? { from, to, count } : []))
+}

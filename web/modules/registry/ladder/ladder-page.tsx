@@ -72,11 +72,13 @@ export function LadderPage() {
 }
 
 function Content({ view }: { view: LadderView }) {
+  // Who sees one town has no map of them: of the others nothing is known, not even 0.
+  const { town } = useMe()
   return (
     <>
-      <div className="ladder-figures">
+      <div className={town ? undefined : 'ladder-figures'}>
         <RungsFigure view={view} />
-        <TownsFigure view={view} />
+        {!town && <TownsFigure view={view} />}
       </div>
       <TownsTable view={view} />
       <Certificates view={view} />

@@ -27,6 +27,6 @@ export function partLink(
   part: 'climbers' | 'certificates' | 'losers',
   more: Partial<LadderSearch>,
 ): LinkProps {
-  const { up: _up, lost: _lost, ends: _ends, held: _held, ...kept } = search
+  const { up: _up, from: _from, lost: _lost, ends: _ends, held: _held, ...kept } = search
   return { to: '/ladder', search: { ...kept, ...more }, hash: part, resetScroll: false }
 }

@@ -36,13 +36,16 @@ const pageOf = ({ on, tier }: Narrowed, cursor: string | null) => ({
   ...(cursor ? { cursor } : {}),
 })
 
-/** Who climbed this year, to `tier` where it is named. */
-export function useClimbers(narrowed: Narrowed) {
+/** Who climbed this year, to `tier` and from `from` where they are named. */
+export function useClimbers(narrowed: Narrowed & { from: Tier | 'none' | undefined }) {
   return useInfiniteQuery({
     queryKey: ['ladder', 'climbers', narrowed],
     initialPageParam: FIRST as string | null,
-    queryFn: ({ pageParam, signal }) =>
-      answer(api.GET('/ladder/climbers', { params: { query: pageOf(narrowed, pageParam) }, signal })),
+    queryFn: ({ pageParam, signal }) => {
+      const { from } = narrowed
+      const query = { ...pageOf(narrowed, pageParam), ...(from ? { from } : {}) }
+      return answer(api.GET('/ladder/climbers', { params: { query }, signal }))
+    },
     getNextPageParam: ({ next }) => next,
     placeholderData: keepPreviousData,
   })

@@ -5,7 +5,7 @@ import { Figure } from '../../../ui/chart/figure.tsx'
 import { Pyramid, type PyramidRung } from '../../../ui/chart/pyramid.tsx'
 import { useLanguage } from '../../../ui/text/language.tsx'
 import { useTexts } from '../../../ui/text/texts.ts'
-import { greatestChange, signed } from './findings.ts'
+import { greatestChange, risesOf, signed } from './findings.ts'
 import { partLink, registerLink } from './links.ts'
 import { chosenTier } from './search.ts'
 import { texts } from './texts.ts'
@@ -60,6 +60,7 @@ export function RungsFigure({ view: { ladder, search } }: { view: LadderView }) 
       }}
     >
       <Pyramid rungs={rungs} label={t('rungs.label')} />
+      <Rises ladder={ladder} search={search} />
     </Figure>
   )
 }
@@ -115,4 +116,33 @@ function useNotes(ladder: Ladder, search: LadderView['search']): (rung: Rung) =>
       )
     return notes
   }
+}
+
+/** Between which rungs firms rose this year; each number opens who they are. */
+function Rises({ ladder, search }: Pick<LadderView, 'ladder' | 'search'>) {
+  const t = useTexts(texts)
+  const rises = risesOf(ladder)
+  if (rises.length === 0) return null
+  return (
+    <div className="ladder-rises">
+      <h3>{t('rungs.flows')}</h3>
+      <ul>
+        {rises.map(({ from, to, count }) => (
+          <li key={`${from} ${to}`}>
+            <span>{t('rungs.flow', { from: t(`tier.${from ?? 'none'}`), to: t(`tier.${to}`) })}</span>
+            <Link
+              {...partLink(search, 'climbers', { up: to, from: from ?? 'none' })}
+              aria-label={t('rungs.flowSaid', {
+                from: t(`tier.${from ?? 'none'}`),
+                to: t(`tier.${to}`),
+                count,
+              })}
+            >
+              {t('rungs.flowFirms', { count })}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
 }

@@ -9,6 +9,8 @@ export interface LadderSearch {
   tier?: Tier
   /** Narrows who climbed to those who rose to this rung. */
   up?: Tier
+  /** With `up`: narrows them to those who stood on this rung on 1 January, or on none. */
+  from?: Tier | 'none'
   /** Narrows who fell to those who lost this rung. */
   lost?: Tier
   /** Narrows the certificates that end soon to this rung. */
@@ -26,6 +28,7 @@ export function readLadderSearch(search: Record<string, unknown>): LadderSearch 
     const value = search[name]
     if (isTier(value)) found[name] = value
   }
+  if (found.up && (isTier(search.from) || search.from === 'none')) found.from = search.from
   return found
 }
 

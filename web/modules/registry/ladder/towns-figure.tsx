@@ -43,6 +43,7 @@ export function TownsFigure({ view }: { view: LadderView }) {
         scope: t('figure.scope'),
         asOf: ladder.on,
         owner: organisation[language === 'en' ? 'en' : 'zh'],
+        note: t('map.note'),
       }}
       file={`${t('figure.file', { on: ladder.on })}_${tier}`}
       table={{
