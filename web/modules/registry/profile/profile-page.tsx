@@ -18,6 +18,7 @@ import './profile.css'
 import { Quality } from './quality.tsx'
 import { profileQuery } from './query.ts'
 import { Relations } from './relations.tsx'
+import { RungBar } from './rung-bar.tsx'
 import type { Profile } from './shapes.ts'
 import { texts } from './texts.ts'
 import { Timeline } from './timeline.tsx'
@@ -74,6 +75,7 @@ function Content({ profile }: { profile: Profile }) {
           </Link>
         </p>
       )}
+      <RungBar profile={profile} />
       <div className="profile-columns">
         <div className="profile-top">
           {figures.length > 0 ? (
