@@ -1,14 +1,42 @@
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { buildWebIfStale } from '../scripts/build-web.ts'
+import { createDatabase } from '../server/app/testing/database.ts'
+import { startPortal } from '../server/app/testing/portal.ts'
 import { note } from './report.ts'
 
 const DIST = join(import.meta.dirname, '..', 'web', 'dist')
 
+/** What the public home costs its reader, as sent: the page, its style sheet, and the scripts it names. */
+async function benchPublicHome(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'kechuang-pages-'))
+  const database = await createDatabase()
+  const portal = await startPortal({ databaseUrl: database.url, dataDir: join(folder, 'data') })
+  try {
+    const html = await (await fetch(portal.url)).text()
+    const named = (pattern: RegExp) => [...html.matchAll(pattern)].map(([, path = '']) => path)
+    const weigh = async (path: string) =>
+      gzipSync(Buffer.from(await (await fetch(`${portal.url}${path}`)).arrayBuffer())).length / 1024
+    let scripts = 0
+    for (const path of named(/<script[^>]+src="([^"]+)"/g)) scripts += await weigh(path)
+    let styles = 0
+    for (const path of named(/<link rel="stylesheet" href="([^"]+)"/g)) styles += await weigh(path)
+    const note_ = `without scripts readable; HTML ${(gzipSync(html).length / 1024).toFixed(1)} KB, CSS ${styles.toFixed(1)} KB`
+    note({ what: 'JavaScript of the public home, gzip', value: scripts, unit: 'KB', limit: { max: 120 }, note: note_ })
+    note({ what: 'public home, all of it, gzip', value: gzipSync(html).length / 1024 + styles + scripts, unit: 'KB' })
+  } finally {
+    await portal.kill('SIGTERM')
+    await database.drop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
 /** JavaScript that a page needs before it works: its entry, what that imports, and its own route. */
 export async function benchPages(): Promise<void> {
   await buildWebIfStale()
+  await benchPublicHome()
   const manifest = JSON.parse(readFileSync(join(DIST, '.vite', 'manifest.json'), 'utf8')) as Record<
     string,
     { file: string; imports?: string[]; isEntry?: boolean; isDynamicEntry?: boolean; src?: string }

@@ -18,8 +18,8 @@ export const SIZES = [
 export interface Stage {
   portal: Portal
   folder: string
-  /** A fresh browser window of this size, in Chinese. */
-  open(size: (typeof SIZES)[number]): Promise<Page>
+  /** A fresh browser window of this size, in Chinese; `scripts` false: with JavaScript switched off. */
+  open(size: (typeof SIZES)[number], options?: { scripts: boolean }): Promise<Page>
   close(): Promise<void>
 }
 
@@ -44,12 +44,13 @@ export async function openStage(): Promise<Stage> {
   return {
     portal,
     folder,
-    async open({ width, height }) {
+    async open({ width, height }, options) {
       const context = await browser.newContext({
         viewport: { width, height },
         locale: 'zh-CN',
         baseURL: portal.url,
         acceptDownloads: true,
+        javaScriptEnabled: options?.scripts ?? true,
       })
       const page = await context.newPage()
       page.on('pageerror', (error) => {
