@@ -24,8 +24,18 @@ async function benchPublicHome(): Promise<void> {
     let styles = 0
     for (const path of named(/<link rel="stylesheet" href="([^"]+)"/g)) styles += await weigh(path)
     const note_ = `without scripts readable; HTML ${(gzipSync(html).length / 1024).toFixed(1)} KB, CSS ${styles.toFixed(1)} KB`
-    note({ what: 'JavaScript of the public home, gzip', value: scripts, unit: 'KB', limit: { max: 120 }, note: note_ })
-    note({ what: 'public home, all of it, gzip', value: gzipSync(html).length / 1024 + styles + scripts, unit: 'KB' })
+    note({
+      what: 'JavaScript of the public home, gzip',
+      value: scripts,
+      unit: 'KB',
+      limit: { max: 120 },
+      note: note_,
+    })
+    note({
+      what: 'public home, all of it, gzip',
+      value: gzipSync(html).length / 1024 + styles + scripts,
+      unit: 'KB',
+    })
   } finally {
     await portal.kill('SIGTERM')
     await database.drop()

@@ -47,7 +47,11 @@ describe.each(SIZES)('at $name pixels', (size) => {
     await page.getByRole('heading', { level: 1 }).waitFor()
     const offered = await links(page)
     const names = offered.map(({ name }) => name)
-    for (const name of ROLES[role]) expect(names.some((found) => found.includes(name)), name).toBe(true)
+    for (const name of ROLES[role])
+      expect(
+        names.some((found) => found.includes(name)),
+        name,
+      ).toBe(true)
     for (const { name, href } of offered) {
       await page.goto(href)
       await page.getByRole('heading', { level: 1 }).waitFor()

@@ -5,7 +5,7 @@ import { checkRegionCode, findRegion, townsOf } from '../../kernel/ids/index.ts'
 
 const line = (max: number) => z.string().trim().min(1, 'required').max(max, 'too_long')
 
-export const PLAN_CHOICES = ['bundled', 'file', 'later'] as const
+const PLAN_CHOICES = ['bundled', 'file', 'later'] as const
 
 const TOWN_LINE = /^(\d{9}|\d{12})\s+(\S.{0,49})$/u
 

@@ -13,7 +13,7 @@ const TodayNote = z
   })
   .meta({ id: 'TodayNote' })
 
-export const Today = z
+const Today = z
   .object({
     today: z.string().meta({ format: 'date' }),
     due: z.array(TodayNote),

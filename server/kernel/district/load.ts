@@ -9,7 +9,7 @@ import {
   TownsFile,
 } from './schema.ts'
 
-export type { CalendarEntry, District, Organisation, OrganisationKind, Town } from './schema.ts'
+export type { CalendarEntry, District, Organisation, Town } from './schema.ts'
 
 /**
  * Reads what one district decides about itself: `district.yaml`, `towns.yaml`, and where the pack has

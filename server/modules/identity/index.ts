@@ -13,7 +13,6 @@ export const identityModule: ModuleDefinition = {
     'identity.username_taken': 409,
     'identity.administrators_separate': 409,
     'identity.last_administrator': 409,
-    'identity.password_change_required': 403,
     'identity.totp_required': 403,
   },
 }

@@ -46,7 +46,7 @@ export interface PlanStanding {
 }
 
 /** The day before the plan's year: what the records said then is where the year began. */
-export const dayBefore = (year: number) => `${year - 1}-12-31`
+const dayBefore = (year: number) => `${year - 1}-12-31`
 
 export const targetOf = (row: Pick<PlanItemRow, 'comparator' | 'target'>): Target | null =>
   row.comparator !== null && row.target !== null ? { comparator: row.comparator, value: row.target } : null
@@ -121,7 +121,7 @@ export async function planStanding(tx: Tx, day: string, year?: number): Promise<
 }
 
 /** The standing of an item in the short form that other pages show. */
-export const figureOf = ({ row, value, verdict }: ItemStanding): PlanFigure => ({
+const figureOf = ({ row, value, verdict }: ItemStanding): PlanFigure => ({
   item: row.item,
   chapter: row.chapter,
   title: row.title,

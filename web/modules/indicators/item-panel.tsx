@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { answer, api, type Schemas } from '../../app/api/client.ts'
 import { BarRows } from '../../ui/chart/bar-rows.tsx'
 import { Figure } from '../../ui/chart/figure.tsx'
-import { LineChart } from '../../ui/chart/line-chart.tsx'
+import { LineChart, useAxisNote } from '../../ui/chart/line-chart.tsx'
 import { Answer } from '../../ui/state/answer.tsx'
 import { Status } from '../../ui/status/status.tsx'
 import { useFormat } from '../../ui/text/format.ts'
@@ -76,12 +76,35 @@ function Content({ detail, year }: { detail: Detail; year: number }) {
 
 const dayNumber = (day: string) => Date.parse(day) / 86_400_000
 
-function Course({ detail: { line, months }, year }: { detail: Detail; year: number }) {
+/** The value over the year's months; nothing where there are not two of them. */
+function Course({ detail, year }: { detail: Detail; year: number }) {
+  const [first] = detail.months
+  const last = detail.months.at(-1)
+  return first && last && detail.months.length > 1 ? (
+    <CourseFigure detail={detail} year={year} first={first} last={last} />
+  ) : null
+}
+
+interface CourseProps {
+  detail: Detail
+  year: number
+  first: Detail['months'][number]
+  last: Detail['months'][number]
+}
+
+function CourseFigure({ detail: { line, months }, year, first, last }: CourseProps) {
   const t = useTexts(texts)
-  const last = months.at(-1)
-  const first = months[0]
-  if (!last || !first || months.length < 2) return null
   const target = line.target ? Number(line.target.value) : undefined
+  const chart = {
+    label: line.title,
+    points: months.map(({ day, value }) => ({ at: dayNumber(day), label: day, value })),
+    ticks: [first, last].map(({ day }) => ({ at: dayNumber(day), label: day.slice(5) })),
+    target:
+      target === undefined
+        ? undefined
+        : { value: target, words: t('course.target', { target, sign: line.target?.comparator ?? '' }) },
+  }
+  const note = useAxisNote(chart)
   return (
     <Figure
       title={t('course.title', { from: first.value, to: last.value })}
@@ -90,6 +113,7 @@ function Course({ detail: { line, months }, year }: { detail: Detail; year: numb
         source: t('course.source'),
         asOf: last.day,
         owner: line.owner.name,
+        note,
       }}
       table={{
         head: [{ text: t('course.day') }, { text: line.metric, num: true }],
@@ -97,19 +121,7 @@ function Course({ detail: { line, months }, year }: { detail: Detail; year: numb
       }}
       file={`${line.item}-${year}`}
     >
-      <LineChart
-        label={line.title}
-        points={months.map(({ day, value }) => ({ at: dayNumber(day), label: day, value }))}
-        ticks={[
-          { at: dayNumber(first.day), label: first.day.slice(5) },
-          { at: dayNumber(last.day), label: last.day.slice(5) },
-        ]}
-        target={
-          target === undefined
-            ? undefined
-            : { value: target, words: t('course.target', { target, sign: line.target?.comparator ?? '' }) }
-        }
-      />
+      <LineChart {...chart} />
     </Figure>
   )
 }

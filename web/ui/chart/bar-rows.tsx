@@ -51,15 +51,7 @@ export function BarRows({ rows, label }: { rows: readonly BarRow[]; label: strin
 }
 
 /** A number that opens its list, said with what it counts. */
-export function LinkedNumber({
-  to,
-  name,
-  children,
-}: {
-  to: LinkProps | undefined
-  name: string
-  children: string
-}) {
+function LinkedNumber({ to, name, children }: { to: LinkProps | undefined; name: string; children: string }) {
   if (!to) return <span>{children}</span>
   return (
     <Link {...to} aria-label={`${name} ${children}`}>

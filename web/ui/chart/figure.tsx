@@ -1,5 +1,4 @@
 import { type ReactNode, useId, useState } from 'react'
-import { Answer, type Answered } from '../state/answer.tsx'
 import { Empty } from '../state/states.tsx'
 import { Clauses } from '../text/rich.tsx'
 import { useTexts } from '../text/texts.ts'
@@ -27,7 +26,7 @@ export interface FigureCaption {
   note?: string | undefined
 }
 
-export interface FigureProps {
+interface FigureProps {
   /** The finding: what the figure says, not what it is. */
   title: string
   caption: FigureCaption
@@ -42,7 +41,7 @@ export interface FigureProps {
 
 /**
  * The frame of every chart: finding above, caption below, the same numbers as a table and as CSV.
- * While the data is on its way, or did not come, use `LoadedFigure`.
+ * While the data is on its way, or did not come, `Answer` stands around it.
  */
 export function Figure({ title, caption, table, file, empty, side, children }: FigureProps) {
   const t = useTexts(texts)
@@ -88,17 +87,6 @@ export function Figure({ title, caption, table, file, empty, side, children }: F
       )}
     </figure>
   )
-}
-
-/** A figure whose data is asked for: skeleton, old data with its age, fault, or no permission. */
-export function LoadedFigure<Data>({
-  query,
-  figure,
-}: {
-  query: Answered<Data>
-  figure: (data: Data) => FigureProps
-}) {
-  return <Answer query={query}>{(data) => <Figure {...figure(data)} />}</Answer>
 }
 
 function Caption({ scope, source, asOf, owner, note }: FigureCaption) {

@@ -5,13 +5,13 @@ import type { Session } from './sessions.ts'
 const OPEN = /^\/api\/(me|auth\/.+)$/
 
 /**
- * Why somebody who is signed in may not make this request: `identity.password_change_required`,
- * `identity.totp_required`; null where nothing stands in the way.
+ * Why somebody who is signed in may not make this request: `identity.totp_required`; null where nothing
+ * stands in the way. A password that should be changed is told by `/me` and refuses nothing: people must
+ * be able to work until they can change it themselves in the portal.
  */
 export function refusalOf({ obligations }: Session, request: Request): AppError | null {
   if (OPEN.test(new URL(request.url).pathname)) return null
   const [first] = obligations
-  if (first === 'password') return new AppError('identity.password_change_required')
   if (first === 'totp') return new AppError('identity.totp_required')
   return null
 }

@@ -13,7 +13,7 @@ const decimal = z.string(reason('number')).regex(/^\d{1,15}(\.\d{1,9})?$/, reaso
 const share = z.string(reason('share')).regex(/^(0(\.\d{1,4})?|1)$/, reason('share'))
 
 /** N numeric, B build or set up, D document, A activity, O object to track, Q qualitative. */
-export const ItemKind = z.enum(['N', 'B', 'D', 'A', 'O', 'Q'])
+const ItemKind = z.enum(['N', 'B', 'D', 'A', 'O', 'Q'])
 
 /**
  * How the records themselves tell the value of an item.
@@ -32,7 +32,7 @@ export const Measure = z.discriminatedUnion('count', [
 ])
 
 /** 超过 is `>`, 以上 is `>=`, a fixed number is `=`, met once it is reached. */
-export const Target = z.strictObject({
+const Target = z.strictObject({
   comparator: z.enum(['>', '>=', '='], reason('comparator')),
   value: decimal,
 })

@@ -14,7 +14,6 @@ const FIRMS: Record<string, string | null> = {
   旧名: WEST,
   无证: EAST,
 }
-export type FirmName = keyof typeof FIRMS
 
 /** A certificate of a firm: [firm, kind, number, issued, last day, revoked]. */
 type Given = [firm: string, kind: string, number: string, issued: string, to: string | null, revoked?: string]
