@@ -20,7 +20,7 @@ import { findPage } from './pages/find.ts'
 import { firmPage } from './pages/firm.ts'
 import { home } from './pages/home.ts'
 import { indicatorPage } from './pages/indicator.ts'
-import { courseFile, indicatorsFile, indicatorsPage } from './pages/indicators.ts'
+import { indicatorsFile, indicatorsPage, trendFile } from './pages/indicators.ts'
 import { readPublicly } from './read-publicly.ts'
 import { send, sendOnce } from './respond.ts'
 import { robots, sitemap } from './robots.ts'
@@ -69,16 +69,15 @@ export async function mountPublic(app: OpenAPIHono<Env>, platform: Platform, par
     const figures = await site.figures()
     const figure = figures.figures.find((entry) => entry.id === id)
     if (!figure) throw notFound('figure')
-    return { figure, figures, course: await figures.course(id) }
+    return { figure, figures }
   }
   get('/indicators/:file{[A-Za-z0-9_-]+\\.csv}', async (c) => {
     const id = (c.req.param('file') ?? '').replace(/\.csv$/, '')
-    const { figure, course } = await figureOf(id)
-    return sendFile(c, `${id}.csv`, courseFile(view(c), figure, course))
+    return sendFile(c, `${id}.csv`, trendFile(view(c), (await figureOf(id)).figure))
   })
   get('/indicators/:id', async (c) => {
-    const { figure, figures, course } = await figureOf(c.req.param('id') ?? '')
-    return send(c, indicatorPage(site, view(c), { figure, course }, figures))
+    const { figure, figures } = await figureOf(c.req.param('id') ?? '')
+    return send(c, indicatorPage(site, view(c), figure, figures))
   })
   get('/deadlines', async (c) => send(c, deadlinesPage(site, view(c), platform.clock.today())))
   get('/deadlines.ics', async (c) => {
@@ -113,9 +112,7 @@ export async function mountPublic(app: OpenAPIHono<Env>, platform: Platform, par
   )
   get('/about', async (c) => send(c, aboutPage(site, view(c))))
   get('/robots.txt', async (c) => send(c, robots(publicUrl), 'text/plain; charset=utf-8'))
-  get('/sitemap.xml', async (c) =>
-    send(c, sitemap(publicUrl, (await site.figures()).figures), 'application/xml; charset=utf-8'),
-  )
+  get('/sitemap.xml', async (c) => send(c, sitemap(publicUrl, []), 'application/xml; charset=utf-8'))
   get(site.stylesheet.path, async (c) =>
     c.body(site.stylesheet.text, 200, {
       'content-type': 'text/css; charset=utf-8',

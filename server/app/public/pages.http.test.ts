@@ -177,41 +177,6 @@ describe('what is not there', () => {
   })
 })
 
-describe('with a plan', () => {
-  it('shows its numbers with targets, the headline large, and what is unknown as unknown', async () => {
-    const { openTestPlatform } = await import('../testing/platform.ts')
-    const { addHolders, keepTestPlan, PLAN_DISTRICT } = await import('../../modules/indicators/testing.ts')
-    const { compose } = await import('../compose.ts')
-    const { partsOf } = await import('../parts.ts')
-    const platform = await openTestPlatform()
-    try {
-      await keepTestPlan(platform)
-      await addHolders(platform, 7, { kind: 'hnte', number: 'GR', validTo: null })
-      const { app } = await compose(platform, partsOf(PLAN_DISTRICT))
-      const read = async (path: string) => {
-        const response = await app.request(path, { headers: HTML })
-        expect(response.status, path).toBe(200)
-        return (await response.text()).replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ')
-      }
-      const front = await read('/')
-      expect(front).toContain('高新技术企业总数 7 家， 离目标还差 894 家')
-      expect(front).toContain('目标：超过 900 家')
-      const all = await read('/indicators')
-      expect(all).toContain('79 项工作要点')
-      expect(all).toContain('暂无数据')
-      expect(all).not.toMatch(/ 0 家 /)
-      const one = await read('/indicators/WP-18')
-      expect(one).toContain('区科委高新技术科')
-      expect(one).toContain('逐月数字')
-      expect(await read('/find?q=%E9%AB%98%E6%96%B0')).toContain('高新技术企业总数 7 家')
-      expect((await (await app.request('/indicators.csv')).text()).trim().split('\r\n')).toHaveLength(81)
-      expect((await app.request('/indicators/WP-99', { headers: HTML })).status).toBe(404)
-    } finally {
-      await platform.close()
-    }
-  })
-})
-
 describe('files', () => {
   it('tell search engines what to keep', async () => {
     expect(await body('/robots.txt')).toContain('Disallow: /api/')

@@ -11,10 +11,8 @@ export const robots = (publicUrl: string): string =>
     '',
   ].join('\n')
 
-/** The fixed pages and the figures. Firms are found by asking, they are not listed. */
-export const sitemap = (publicUrl: string, figures: readonly { id: string }[]): string => {
-  const urls = [...PAGES, ...figures.map(({ id }) => `/indicators/${id}`)].map(
-    (path) => `<url><loc>${publicUrl}${path}</loc></url>`,
-  )
+/** The fixed pages. Firms are found by asking, they are not listed. */
+export const sitemap = (publicUrl: string, more: readonly string[]): string => {
+  const urls = [...PAGES, ...more].map((path) => `<url><loc>${publicUrl}${path}</loc></url>`)
   return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${urls.join('')}</urlset>\n`
 }

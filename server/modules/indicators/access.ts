@@ -31,7 +31,6 @@ export const indicatorsAccess: AccessMatrix = {
       grants: [...reading, { role: 'officer', relation: 'progress', actions: ['create'] }],
     },
   ],
-  published: ['indicators_public'],
   permissions: {
     'indicators.plan.read': PLAN_READERS,
     'indicators.report': ['officer'],

@@ -108,6 +108,19 @@ describe('the figures are the district’s for every reader', () => {
       await expect(figure('WP-18', role)).rejects.toThrow('permission denied')
     },
   )
+
+  it('without anybody signed in', async () => {
+    await addHolders(platform, 2, { kind: 'hnte', number: 'GR' })
+    const figures = await planFigures(platform, TODAY)
+    expect(figures).toHaveLength(79)
+    expect(figures.find(({ item }) => item === 'WP-18')).toMatchObject({
+      value: '2',
+      title: { zh: '高新技术企业总数' },
+      target: { comparator: '>', value: '900' },
+      owner: 'high-tech',
+      due: '2018-12-31',
+    })
+  })
 })
 
 it('what is not yet committed is not remembered', async () => {

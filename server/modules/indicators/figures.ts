@@ -1,5 +1,7 @@
+import { districtActor } from '../../kernel/access/roles.ts'
 import type { Tx } from '../../kernel/db/tables.ts'
 import { toDecimalText } from '../../kernel/money/fraction.ts'
+import type { Platform } from '../../kernel/platform/platform.ts'
 import { countCredentials, countPartiesByKind } from '../registry/index.ts'
 import { type Basis, type ItemState, judge, type Target, type Verdict } from './domain.ts'
 import { findPlan, type PlanItemRow, type PlanRow, planItems } from './store/plans.ts'
@@ -48,16 +50,11 @@ export interface PlanStanding {
 /** The day before the plan's year: what the records said then is where the year began. */
 const dayBefore = (year: number) => `${year - 1}-12-31`
 
-export const targetOf = (row: Pick<PlanItemRow, 'comparator' | 'target'>): Target | null =>
+export const targetOf = (row: PlanItemRow): Target | null =>
   row.comparator !== null && row.target !== null ? { comparator: row.comparator, value: row.target } : null
 
 /** Values by item of what the register counts; an item without an entry has no data. */
-export async function countedValues(
-  tx: Tx,
-  year: number,
-  items: readonly Pick<PlanItemRow, 'item' | 'measure'>[],
-  day: string,
-) {
+async function countedValues(tx: Tx, year: number, items: readonly PlanItemRow[], day: string) {
   const values = new Map<string, { value: string; start: string | null }>()
   const questions = []
   const kinds = new Map<string, string[]>()
@@ -138,11 +135,16 @@ const figureOf = ({ row, value, verdict }: ItemStanding): PlanFigure => ({
 
 /**
  * The items of the plan that a day falls under, in the order of the document, each as it stands; empty
- * where the district has no plan. In the transaction of a reader of the plan; for the public pages see
- * `publicPlan`. `value` null is no data, never 0.
+ * where the district has no plan. Give the transaction of a reader of the plan, or the platform where
+ * nobody is signed in (the public home): then they are read as a leader reads them, who sees all of the
+ * district's figures and changes nothing. Equal for both: `value` null is no data, never 0.
  */
-export const planFigures = async (tx: Tx, day: string): Promise<PlanFigure[]> =>
-  ((await planStanding(tx, day))?.items ?? []).map(figureOf)
+export async function planFigures(source: Tx | Platform, day: string): Promise<PlanFigure[]> {
+  const read = async (tx: Tx) => ((await planStanding(tx, day))?.items ?? []).map(figureOf)
+  if (!('db' in source)) return read(source)
+  const reader = districtActor(source.tenant, { userId: 'system', role: 'leader' })
+  return source.db.transaction(reader, read)
+}
 
 /** A share as decimal text with four digits, for drawing. */
 export const shareText = (share: Verdict['reached']): string | null =>

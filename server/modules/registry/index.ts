@@ -39,6 +39,7 @@ export { CREDENTIAL_KINDS, credentialKind } from './imports/vocabulary/credentia
 export { registryNotes } from './notes.ts'
 export { labelsFor as registryLabels } from './parties/locale-labels.ts'
 export { mountRegister } from './parties/mount-register.ts'
+export { countValid, type ValidCount } from './publication/counts.ts'
 export {
   type FirmsFound,
   findFirms,

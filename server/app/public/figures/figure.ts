@@ -10,7 +10,7 @@ export interface Figure {
   target: { comparator: '>' | '>=' | '='; value: string } | null
   /** Who answers for it. */
   owner: Bilingual | null
-  /** Chapter of the plan with its number; null where no plan names it. */
+  /** Chapter of the plan; null where no plan names it. */
   chapter: Bilingual | null
   state: FigureState | null
   /** Civil date. */
@@ -19,8 +19,8 @@ export interface Figure {
   told: 'records' | 'report' | null
   /** Civil date. */
   asOf: string | null
-  /** Kinds of titles that are counted, valid on the day; empty where it is counted otherwise. */
-  titles: readonly string[]
+  /** Month by month up to today, where records tell. */
+  trend: readonly Point[]
 }
 
 export type FigureState = 'done' | 'on_track' | 'at_risk' | 'late' | 'no_data'
@@ -43,8 +43,6 @@ export interface Figures {
   /** All of them. */
   figures: readonly Figure[]
   /** The one that the first page shows large. */
-  headline: { figure: Figure; course: readonly Point[] } | null
+  headline: Figure | null
   others: readonly Figure[]
-  /** A figure month by month up to today; empty where no records tell it. */
-  course(id: string): Promise<readonly Point[]>
 }

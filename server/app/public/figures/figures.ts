@@ -1,9 +1,7 @@
 import type { District } from '../../../kernel/district/load.ts'
 import type { Platform } from '../../../kernel/platform/platform.ts'
-import { publicPlan } from '../../../modules/indicators/index.ts'
 import { readPublicly } from '../read-publicly.ts'
-import type { Figure, Figures, Point } from './figure.ts'
-import { type Counted, planFigures } from './plan-figures.ts'
+import type { Figures } from './figure.ts'
 import { titleFigures } from './title-figures.ts'
 
 /** The figures of today, counted at most so long ago. */
@@ -30,40 +28,9 @@ export function openFigures(platform: Platform, district: District): ReadFigures
   }
 }
 
-async function count(platform: Platform, district: District, today: string): Promise<Figures> {
+async function count(platform: Platform, _district: District, today: string): Promise<Figures> {
   const at = platform.clock.now()
-  const { plan, figures, course } = await readPublicly(platform, async (tx): Promise<Counted> => {
-    const found = await publicPlan(tx, today)
-    return found ? planFigures(district, found, today) : titleFigures(tx, today)
-  })
-  const courses = new Map<string, Promise<readonly Point[]>>()
-  const courseOf = (id: string) => {
-    const known = courses.get(id)
-    if (known) return known
-    const read = readPublicly(platform, (tx) => course(tx, id))
-    courses.set(id, read)
-    read.catch(() => courses.delete(id))
-    return read
-  }
-  const first = headlineOf(figures)
-  return {
-    at,
-    today,
-    plan,
-    figures,
-    headline: first && { figure: first, course: await courseOf(first.id) },
-    others: figures.filter((figure) => figure !== first && isNumber(figure)),
-    course: courseOf,
-  }
-}
-
-/** Numbers for the first page: known ones, with a target where a plan gives targets. */
-const isNumber = ({ value, target, state }: Figure) => value !== null && (target !== null || state === null)
-
-/** The title that a district is measured by before all others, where the register counts it. */
-const FIRST_TITLE = 'hnte'
-
-const headlineOf = (figures: readonly Figure[]): Figure | null => {
-  const numbers = figures.filter((figure) => isNumber(figure) && figure.told === 'records')
-  return numbers.find(({ titles }) => titles.length === 1 && titles[0] === FIRST_TITLE) ?? numbers[0] ?? null
+  const figures = await readPublicly(platform, (tx) => titleFigures(tx, today))
+  const [headline = null, ...others] = figures
+  return { at, today, plan: null, figures, headline, others }
 }

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { Figure, Figures, Point } from '../figures/figure.ts'
+import type { Figure, Figures } from '../figures/figure.ts'
 import { lineChart } from '../figures/line-chart.ts'
 import { clauses, type Html, monthDay, monthName, number } from '../format.ts'
 import type { View } from '../view.ts'
@@ -16,25 +16,18 @@ export function targetWords(view: View, { target, unit }: Figure): string {
 /** The finding as a sentence: how many, and how far from the target. */
 export function finding(view: View, figure: Figure): string {
   const { t } = view
-  const title = view.of(figure.title)
-  if (figure.value === null) {
-    return figure.state === null || figure.state === 'no_data'
-      ? t('figures.finding.no_data', { title })
-      : t('figures.finding.state', { title, state: t(`state.${figure.state}`) })
-  }
+  if (figure.value === null) return t('figures.finding.no_data', { title: view.of(figure.title) })
   const unit = view.of(figure.unit)
-  const params = { title, value: number(figure.value), unit }
+  const params = { title: view.of(figure.title), value: number(figure.value), unit }
   const missing = gapOf(figure)
+  if (missing === null) return t('figures.finding.plain', params)
   if (missing === '0') return t('figures.finding.met', params)
-  return missing === null
-    ? t('figures.finding.plain', params)
-    : t('figures.finding.gap', { ...params, gap: number(missing) })
+  return t('figures.finding.gap', { ...params, gap: number(missing) })
 }
 
 /** What is missing to the target, '0' where it is met; null where there is none or it is no whole number. */
-function gapOf({ value, target, state }: Figure): string | null {
+function gapOf({ value, target }: Figure): string | null {
   if (value === null || target === null) return null
-  if (state === 'done') return '0'
   if (!/^\d+$/.test(value) || !/^\d+$/.test(target.value)) return null
   const wanted = BigInt(target.value) + (target.comparator === '>' ? 1n : 0n)
   const missing = wanted - BigInt(value)
@@ -42,17 +35,12 @@ function gapOf({ value, target, state }: Figure): string | null {
 }
 
 /** The course of a figure as a line, and a caption that says what it is; null without a course. */
-export function chartOf(
-  view: View,
-  figure: Figure,
-  course: readonly Point[],
-  today: string,
-): { svg: Html; caption: string } | null {
+export function chartOf(view: View, figure: Figure, today: string): { svg: Html; caption: string } | null {
   const { t, locale } = view
-  const [first] = course
-  if (!first || course.length < 2) return null
+  const [first] = figure.trend
+  if (!first || figure.trend.length < 2) return null
   const target = figure.target && /^\d+$/.test(figure.target.value) ? Number(figure.target.value) : null
-  const { svg, base } = lineChart(course, target, {
+  const { svg, base } = lineChart(figure.trend, target, {
     alternative: t('figures.alternative', {
       title: view.of(figure.title),
       from: first.day,
@@ -82,13 +70,9 @@ function captionOf(view: View, figure: Figure, today: string, base: number): str
 }
 
 /** The one large figure: finding, line, caption, and where its numbers stand as a table. */
-export function headlineFigure(
-  view: View,
-  { figure, course }: NonNullable<Figures['headline']>,
-  today: string,
-): Html {
+export function headlineFigure(view: View, figure: Figure, { today }: Pick<Figures, 'today'>): Html {
   const { t } = view
-  const chart = chartOf(view, figure, course, today)
+  const chart = chartOf(view, figure, today)
   return html`<figure class="chart"><h3>${clauses(finding(view, figure))}</h3>
 ${chart ? chart.svg : ''}<figcaption>${chart?.caption ?? captionOf(view, figure, today, 0)} · ${chart ? html`<a href="/indicators/${figure.id}#table">${t('figures.table')}</a> <a href="/indicators/${figure.id}.csv">CSV</a>` : html`<a href="/indicators/${figure.id}">${t('figures.explanation')}</a>`}</figcaption></figure>`
 }

@@ -53,7 +53,7 @@ ${
     : html`<p class="empty">${t('deadlines.none')}</p>`
 }</section>
 <section aria-labelledby="h-fig"><h2 id="h-fig">${t('home.figures')}</h2>
-${headline ? headlineFigure(view, headline, today) : html`<p class="empty">${t('figures.none')}</p>`}
+${headline ? headlineFigure(view, headline, figures) : html`<p class="empty">${t('figures.none')}</p>`}
 ${smallFigures(view, others.slice(0, FIGURES))}
 <p class="more"><a href="/indicators">${t('home.all_figures')}</a></p></section>
 </div>`

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { Figure, Figures, Point } from '../figures/figure.ts'
+import type { Figure, Figures } from '../figures/figure.ts'
 import { clauses, type Html, number } from '../format.ts'
 import { page } from '../layout.ts'
 import type { Site } from '../site.ts'
@@ -8,15 +8,10 @@ import { chartOf, finding, targetWords } from './figure-list.ts'
 import { findingTitle, stateMark, valueWords } from './indicators.ts'
 
 /** One public figure explained: what it counts, what is wanted, who answers, and its course. */
-export function indicatorPage(
-  site: Site,
-  view: View,
-  { figure, course }: { figure: Figure; course: readonly Point[] },
-  figures: Figures,
-): Html {
+export function indicatorPage(site: Site, view: View, figure: Figure, figures: Figures): Html {
   const { t } = view
   const { today, at } = figures
-  const chart = chartOf(view, figure, course, today)
+  const chart = chartOf(view, figure, today)
   const facts: [string, Html | string | null][] = [
     ['value', valueWords(view, figure)],
     ['target', targetWords(view, figure) || t('figures.no_target')],
@@ -33,7 +28,7 @@ ${chart ? html`<section class="wide" aria-label="${t('indicator.course')}"><figu
 <section aria-labelledby="h-what"><h2 id="h-what">${t('indicator.what')}</h2>
 <dl class="facts">${facts.map(([key, value]) => (value === null ? '' : html`<div><dt>${t(`indicators.columns.${key}`)}</dt><dd>${value}</dd></div>`))}</dl>
 <p class="caption">${t(figure.told === 'records' ? 'indicator.by_records' : figure.told === 'report' ? 'indicator.by_report' : 'indicator.by_nothing')}</p></section>
-${course.length > 1 ? courseTable(view, figure, course) : ''}`
+${figure.trend.length > 1 ? course(view, figure) : ''}`
   return page(site, view, {
     title: findingTitle(view, figure),
     description: findingTitle(view, figure),
@@ -43,10 +38,10 @@ ${course.length > 1 ? courseTable(view, figure, course) : ''}`
 }
 
 /** The line as a table: the same numbers for who cannot see it. */
-function courseTable(view: View, figure: Figure, course: readonly Point[]): Html {
+function course(view: View, figure: Figure): Html {
   const { t } = view
   return html`<section id="table" aria-labelledby="h-table"><h2 id="h-table">${t('indicator.table')}</h2>
 <table class="narrow"><thead><tr><th scope="col">${t('indicators.columns.day')}</th><th scope="col" class="num">${view.of(figure.title)} (${view.of(figure.unit)})</th></tr></thead>
-<tbody>${course.map(({ day, value }) => html`<tr><th scope="row">${day}</th><td class="num">${number(value)}</td></tr>`)}</tbody></table>
+<tbody>${figure.trend.map(({ day, value }) => html`<tr><th scope="row">${day}</th><td class="num">${number(value)}</td></tr>`)}</tbody></table>
 <p class="more"><a href="/indicators/${figure.id}.csv">CSV</a></p></section>`
 }

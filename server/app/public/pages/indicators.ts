@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import { csvFile } from '../csv.ts'
-import type { Figure, FigureState, Figures, Point } from '../figures/figure.ts'
+import type { Figure, FigureState, Figures } from '../figures/figure.ts'
 import { clauses, type Html, number } from '../format.ts'
 import { page } from '../layout.ts'
 import type { Site } from '../site.ts'
@@ -60,11 +60,9 @@ function table(view: View, rows: readonly Figure[]): Html {
   )}</tbody></table>`
 }
 
-/** The value with its unit, or that there is none: never 0 for that. What is only judged has no number. */
-export function valueWords(view: View, { value, unit, state }: Figure): string {
-  if (value !== null) return `${number(value)} ${view.of(unit)}`.trim()
-  return state === null || state === 'no_data' ? view.t('figures.no_data') : view.t('indicators.judged')
-}
+/** The value with its unit, or that there is none: never 0 for that. */
+export const valueWords = (view: View, { value, unit }: Figure): string =>
+  value === null ? view.t('figures.no_data') : `${number(value)} ${view.of(unit)}`.trim()
 
 /** The same as a file. */
 export function indicatorsFile(view: View, { figures, today }: Figures): string {
@@ -101,11 +99,13 @@ export function indicatorsFile(view: View, { figures, today }: Figures): string 
   ])
 }
 
-/** The course of one figure as a file; its present value where it has no course. */
-export const courseFile = (view: View, figure: Figure, course: readonly Point[]): string =>
+/** The course of one figure as a file. */
+export const trendFile = (view: View, figure: Figure): string =>
   csvFile([
     [view.t('indicators.columns.day'), `${view.of(figure.title)} (${view.of(figure.unit)})`],
-    ...(course.length > 0 ? course.map(({ day, value }) => [day, value]) : [[figure.asOf, figure.value]]),
+    ...(figure.trend.length > 0
+      ? figure.trend.map(({ day, value }) => [day, value])
+      : [[figure.asOf, figure.value]]),
   ])
 
 /** The finding of one figure as the title of its page. */

@@ -23,11 +23,6 @@ export async function presentPlans(tx: Tx): Promise<PlanRow[]> {
 export async function findPlan(tx: Tx, day: string, year?: number): Promise<PlanRow | null> {
   const plans = await presentPlans(tx)
   if (year !== undefined) return plans.find((plan) => plan.year === year) ?? null
-  return planOfDay(plans, day)
-}
-
-/** The plan that a day falls under, of plans with the latest year first. */
-export function planOfDay<Plan extends { year: number }>(plans: readonly Plan[], day: string): Plan | null {
   const now = Number(day.slice(0, 4))
   return plans.find((plan) => plan.year <= now) ?? plans.at(-1) ?? null
 }

@@ -34,12 +34,10 @@ export async function countCredentials(
 ): Promise<readonly CredentialCount[]> {
   if (questions.length === 0 || days.length === 0) return []
   const asked = questions.map(({ id, kinds, issuedFrom }) => ({ id, kinds, issued_from: issuedFrom }))
-  const counted = options.byTown
-    ? sql`registry.count_credentials(${days}::date[], ${JSON.stringify(asked)}::jsonb, true)`
-    : // The district's own figures are public: the workbench and the public pages ask the same function.
-      sql`registry_public.count_credentials(${days}::date[], ${JSON.stringify(asked)}::jsonb)`
   const { rows } = await sql<CredentialCount & { parties: bigint; credentials: bigint }>`
-    select asked_id as id, day, town, parties, credentials from ${counted} order by 1, 2, 3`.execute(tx)
+      select asked_id as id, day, town, parties, credentials
+      from registry.count_credentials(${days}::date[], ${JSON.stringify(asked)}::jsonb, ${options.byTown})
+      order by 1, 2, 3`.execute(tx)
   return rows.map((row) => ({
     ...row,
     parties: Number(row.parties),
@@ -61,8 +59,6 @@ export async function countPartiesByKind(
 ): Promise<readonly PartyKindCount[]> {
   if (kinds.length === 0) return []
   const { rows } = await sql<{ kind: string; town: string | null; parties: bigint }>`
-      select kind, town, parties from registry_public.count_parties(${kinds}::text[]) order by 1, 2`.execute(
-    tx,
-  )
+      select kind, town, parties from registry.count_parties(${kinds}::text[]) order by 1, 2`.execute(tx)
   return rows.map((row) => ({ ...row, parties: Number(row.parties) }))
 }
