@@ -25,6 +25,9 @@ const STRUCTURE = new Set(
   ),
 )
 
+/** The image of a credential that counts are made from: of an unknown kind, no figure would be left to look at. */
+const KEPT = new Set(['holding.kind'])
+
 /** Words of a fixed list, and what the database makes itself: they cannot hold a mark. */
 const NO_MARK = new Set([
   'party.registered_year',
@@ -112,7 +115,7 @@ async function mark(): Promise<void> {
     where c.table_schema = 'registry' and t.table_type = 'BASE TABLE' order by 1, 2`.execute(db.owner)
   for (const [n, entry] of rows.entries()) {
     const name = `${entry.table}.${entry.column}`
-    if (PUBLIC.has(name) || STRUCTURE.has(`*.${entry.column}`)) continue
+    if (PUBLIC.has(name) || KEPT.has(name) || STRUCTURE.has(`*.${entry.column}`)) continue
     const found = markFor(entry, n)
     const done = found && (await put(entry, found.value))
     if (done) marks.push({ column: name, mark: found.mark })
