@@ -75,16 +75,6 @@ export async function signIn(page: Page, person: string, next?: string): Promise
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
 }
 
-/** Enters a trial portal as the first fictional person of this role, by one press on the page of people. */
-export async function enterAs(page: Page, stage: Stage, role: string): Promise<void> {
-  const answer = await page.request.get(`${stage.portal.url}/api/demo-accounts`)
-  const { items } = (await answer.json()) as { items: { name: string; role: string }[] }
-  const person = items.find((entry) => entry.role === role)
-  if (!person) throw new Error(`no fictional person is ${role}`)
-  await page.goto('/enter')
-  await page.getByRole('button', { name: person.name }).first().click()
-}
-
 /** Serious and critical faults that axe finds on the page as it stands, as lines to read. */
 export async function seriousFaults(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze()
