@@ -11,7 +11,7 @@ import { loadPlans } from './plan/load.ts'
 const PACK = readPackFolder('districts/jiading')
 
 /** The first district, whose plan the tests run. */
-export const PLAN_DISTRICT: District = loadDistrict(PACK)
+const PLAN_DISTRICT: District = loadDistrict(PACK)
 
 export const keepTestPlan = (platform: TestPlatform) => keepPlans(platform, loadPlans(PACK, PLAN_DISTRICT))
 
