@@ -121,7 +121,9 @@ describe('accounts', () => {
     }
     await expectProblem(await post(admin, `/accounts/${id}/password`), 403, 'access.forbidden')
     expect((await post(security, `/accounts/${id}/acts`, { act: 'unlock' })).status).toBe(200)
-    const renewed = (await (await post(security, `/accounts/${id}/password`)).json()) as Shown
+    const response = await post(security, `/accounts/${id}/password`)
+    expect(response.status).toBe(200)
+    const renewed = (await response.json()) as Shown
     expect((await browser.signIn('forgetful', renewed.password)).status).toBe(200)
     expect((await post(security, `/accounts/${id}/acts`, { act: 'end_sessions' })).status).toBe(200)
     expect((await browser.request('/api/me')).status).toBe(401)
