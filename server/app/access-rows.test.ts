@@ -168,6 +168,7 @@ it('holds rows to compare in every table that the world fills', () => {
       'audit.entry',
       'identity.member',
       'identity.account_act',
+      'identity.delegation',
       'registry.party',
       'registry.party_version',
       'registry.identifier',

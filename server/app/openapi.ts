@@ -1,6 +1,6 @@
 import { auditRoutes } from '../kernel/audit/api.ts'
 import { router } from '../kernel/http/app.ts'
-import { accountRoutes, identityRoutes } from '../modules/identity/api.ts'
+import { accountRoutes, delegationRoutes, identityRoutes, ownRoutes } from '../modules/identity/api.ts'
 import { planRoutes } from '../modules/indicators/api.ts'
 import { importRoutes, ladderRoutes, registerRoutes } from '../modules/registry/api.ts'
 import { todayRoutes } from './today/api.ts'
@@ -8,7 +8,9 @@ import { todayRoutes } from './today/api.ts'
 /** Every described route of the portal, below `/api`. */
 export const API_ROUTES = [
   ...Object.values(identityRoutes),
+  ...Object.values(ownRoutes),
   ...Object.values(accountRoutes),
+  ...Object.values(delegationRoutes),
   ...Object.values(registerRoutes),
   ...Object.values(ladderRoutes),
   ...Object.values(importRoutes),

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { startSealer } from '../kernel/audit/sealer.ts'
 import type { Config } from '../kernel/config/config.ts'
+import { startClosingUnused } from '../modules/identity/index.ts'
 import { resumeImports } from '../modules/registry/index.ts'
 import { compose } from './compose.ts'
 import { fillDemo } from './demo.ts'
@@ -35,11 +36,13 @@ export async function portalOf(platform: OpenedPlatform, board: ProgressBoard): 
     await platform.jobs.start()
     await resumeImports(platform)
     const stopSealer = startSealer(platform)
+    const stopClosing = startClosingUnused(identity.parts)
     return {
       fetch: (request, env) => app.fetch(request, env),
       async release(patience) {
         await platform.jobs.stop(patience)
         await stopSealer()
+        await stopClosing()
         await platform.close()
       },
     }

@@ -34,6 +34,14 @@ const BODIES: Record<string, object> = {
   'POST /accounts': { username: 'somebody', name: '某人', role: 'officer' },
   'POST /accounts/{id}/acts': { act: 'unlock' },
   'POST /accounts/{id}/move': { reason: '调动' },
+  'POST /handlers': { username: 'somebody', name: '某人' },
+  'POST /handlers/{id}/acts': { act: 'close' },
+  'POST /delegations': {
+    handlerId: '0190a3f2-7c1e-7000-8000-000000000001',
+    items: ['hnte'],
+    until: '2099-12-31',
+  },
+  'POST /delegations/{id}/acts': { act: 'revoke' },
   'POST /views': { name: '视图', query: {} },
 }
 
@@ -69,13 +77,15 @@ describe('every described route', () => {
 
   /** An existing id of the kind that the path takes. */
   const idFor = (path: string) => {
-    const { alpha, batch, view, officerMember } = world.values
+    const { alpha, batch, view, officerMember, handlerMember, delegation } = world.values
     const kinds = {
       '/parties/': alpha,
       '/imports/': batch,
       '/views/': view,
       '/merges/': merge,
       '/accounts/': officerMember,
+      '/handlers/': handlerMember,
+      '/delegations/': delegation,
     }
     const found = Object.entries(kinds).find(([prefix]) => path.startsWith(prefix))?.[1]
     if (!found) throw new Error(`which id does ${path} take?`)

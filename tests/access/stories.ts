@@ -1,5 +1,6 @@
 import { ACCOUNT_STORIES } from './stories/accounts.ts'
 import { AUDITOR_STORIES } from './stories/auditor.ts'
+import { DELEGATION_STORIES } from './stories/delegation.ts'
 import { ENTERPRISE_STORIES } from './stories/enterprise.ts'
 import { HISTORY_STORIES } from './stories/history.ts'
 import { LEADER_STORIES } from './stories/leader.ts'
@@ -22,4 +23,5 @@ export const STORIES: readonly Story[] = [
   ...ENTERPRISE_STORIES,
   ...OTHER_STORIES,
   ...ACCOUNT_STORIES,
+  ...DELEGATION_STORIES,
 ]

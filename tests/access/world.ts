@@ -1,5 +1,11 @@
 import { sql } from 'kysely'
-import { type Browser, openTestPortal, type TestPortal, TOWNS } from '../../server/app/testing/browser.ts'
+import {
+  type Browser,
+  openTestPortal,
+  PASSWORD,
+  type TestPortal,
+  TOWNS,
+} from '../../server/app/testing/browser.ts'
 import type { TestPlatform } from '../../server/app/testing/platform.ts'
 import type { Actor, Role } from '../../server/kernel/access/roles.ts'
 import { insertMany } from '../../server/kernel/db/bulk.ts'
@@ -16,6 +22,8 @@ export const PEOPLE = [
   'user of Alpha',
   'user of Beta',
   'user without a firm',
+  'handler of Alpha',
+  'former handler of Alpha',
   'leader',
   'security administrator',
   'system administrator',
@@ -197,6 +205,49 @@ async function memberOf({ db }: TestPlatform, userId: string) {
   return id
 }
 
+/** A handler of a firm, with one delegation until a day: on a past day nothing is in force. */
+async function enterHandler(
+  portal: TestPortal,
+  { actor: admin }: Person,
+  username: string,
+  partyId: string,
+  until: string,
+) {
+  if (!admin) throw new Error('the administrator of the firm is signed in')
+  const { platform } = portal
+  const userId = await portal.identity.createAccount({
+    username,
+    name: `${username}（测试）`,
+    password: PASSWORD,
+    role: 'enterprise',
+    capacity: 'handler',
+    organisation: '测试单位',
+    partyId,
+  })
+  const delegation = newId()
+  await platform.db.transaction(
+    admin,
+    (tx) =>
+      insertMany(tx, 'identity.delegation', [
+        {
+          id: delegation,
+          tenant: platform.tenant,
+          party_id: partyId,
+          handler: userId,
+          item: 'hnte',
+          from_date: '2001-01-01',
+          until_date: until,
+          by_actor: admin.userId,
+        },
+      ]),
+    { action: 'test.world' },
+  )
+  const browser = portal.browser()
+  await browser.signIn(username, PASSWORD)
+  const actor = { ...admin, userId, name: username, partyId: until > '2018' ? partyId : null }
+  return { person: { browser, actor }, userId, memberId: await memberOf(platform, userId), delegation }
+}
+
 /** Builds the world in a database, and signs its people in by their passwords. */
 export async function openWorld(given?: TestPlatform): Promise<World> {
   const portal = await openTestPortal(given)
@@ -220,14 +271,19 @@ export async function openWorld(given?: TestPlatform): Promise<World> {
     const [browser, actor] = await at.signedIn(username, { role, ...more })
     return { browser, actor }
   }
+  const alphaAdmin = await enter(portal, 'w-alpha', 'enterprise', { partyId: alpha.id })
+  const handler = await enterHandler(portal, alphaAdmin, 'w-handler', alpha.id, '2099-12-31')
+  const former = await enterHandler(portal, alphaAdmin, 'w-former', alpha.id, '2001-12-31')
   const people: World['people'] = {
     officer: await enter(portal, 'w-officer', 'officer'),
     auditor: await enter(portal, 'w-auditor', 'auditor'),
     'east town officer': await enter(portal, 'w-east', 'town', { town: EAST }),
     'west town officer': await enter(portal, 'w-west', 'town', { town: WEST }),
-    'user of Alpha': await enter(portal, 'w-alpha', 'enterprise', { partyId: alpha.id }),
+    'user of Alpha': alphaAdmin,
     'user of Beta': await enter(portal, 'w-beta', 'enterprise', { partyId: beta.id }),
     'user without a firm': await enter(portal, 'w-none', 'enterprise'),
+    'handler of Alpha': handler.person,
+    'former handler of Alpha': former.person,
     leader: await enter(portal, 'w-leader', 'leader'),
     'security administrator': await enter(portal, 'w-security', 'security_admin'),
     'system administrator': await enter(portal, 'w-admin', 'system_admin'),
@@ -281,6 +337,9 @@ export async function openWorld(given?: TestPlatform): Promise<World> {
     officerMember: await memberOf(platform, officer.userId),
     here,
     there,
+    handlerMember: handler.memberId,
+    handlerUser: handler.userId,
+    delegation: handler.delegation,
     newId: newId(),
   }
   return { portal, elsewhere, people, values }

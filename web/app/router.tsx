@@ -14,7 +14,7 @@ import { readRegisterSearch } from '../modules/registry/register/search.ts'
 import { queryClient } from './api/queries.ts'
 import { Failed, FailedPortal } from './error-boundary.tsx'
 import { NotFound } from './not-found.tsx'
-import { meQuery, portalQuery } from './session/session.ts'
+import { type Me, meQuery, portalQuery } from './session/session.ts'
 import { Shell } from './shell/shell.tsx'
 
 const root = createRootRoute({
@@ -47,6 +47,9 @@ const shell = createRoute({
   beforeLoad: async ({ location }) => {
     const me = await queryClient.ensureQueryData(meQuery)
     if (!me) throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href } })
+    const first = firstOf(me)
+    if (first && location.pathname !== first && location.pathname !== '/account')
+      throw redirect({ to: first })
     return { me }
   },
 })
@@ -156,6 +159,21 @@ const accounts = createRoute({
   ),
 })
 
+const account = createRoute({
+  getParentRoute: () => shell,
+  path: '/account',
+  component: lazyRouteComponent(() => import('../modules/identity/account/account-page.tsx'), 'AccountPage'),
+})
+
+const delegation = createRoute({
+  getParentRoute: () => shell,
+  path: '/delegation',
+  component: lazyRouteComponent(
+    () => import('../modules/identity/delegation/delegation-page.tsx'),
+    'DelegationPage',
+  ),
+})
+
 const pages = [
   home,
   today,
@@ -171,6 +189,8 @@ const pages = [
   trail,
   verify,
   accounts,
+  account,
+  delegation,
 ]
 
 export const router = createRouter({
@@ -184,6 +204,12 @@ declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router
   }
+}
+
+/** Where one must go before any other page opens: to set up the sign-in, or to learn why nothing does. */
+function firstOf({ obligations, delegation }: Me): '/account' | '/delegation' | null {
+  if (obligations.length > 0) return '/account'
+  return delegation && delegation.state !== 'in_force' ? '/delegation' : null
 }
 
 /** A path of this site; never an address elsewhere, to which a sign-in could be made to lead. */

@@ -1,3 +1,4 @@
+import { Secret, TOTP } from 'otpauth'
 import type { Actor } from '../../kernel/access/roles.ts'
 import { testDistrict, testTown } from '../../kernel/district/testing.ts'
 import type { Identity } from '../../modules/identity/index.ts'
@@ -19,7 +20,7 @@ const DISTRICT = testDistrict(TOWNS.map(({ code, name }) => testTown(code, name)
 /** One browser: keeps its cookies from answer to request. */
 export interface Browser {
   request(path: string, init?: RequestInit): Promise<Response>
-  signIn(username: string, password: string): Promise<Response>
+  signIn(username: string, password: string, code?: string): Promise<Response>
 }
 
 export interface TestPortal {
@@ -31,6 +32,25 @@ export interface TestPortal {
   /** A browser with a person of this role signed in, and that person as an actor. */
   signedIn(username: string, member: Pick<Actor, 'role'> & Partial<Actor>): Promise<[Browser, Actor]>
   close(): Promise<void>
+}
+
+const postJson = (browser: Browser, path: string, body: object) =>
+  browser.request(`/api/auth/${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+
+/** The code that an authenticator app shows for this secret, now or some steps of 30 seconds from now. */
+export const codeFor = (secret: string, steps = 0) =>
+  new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: Date.now() + steps * 30_000 })
+
+/** Sets up one-time codes for who is signed in, as people do it; answers the secret and recovery codes. */
+export async function enrol(browser: Browser): Promise<{ secret: string; recoveryCodes: string[] }> {
+  const { secret } = (await (await postJson(browser, 'totp/begin', {})).json()) as { secret: string }
+  const confirmed = await postJson(browser, 'totp/confirm', { code: codeFor(secret) })
+  if (confirmed.status !== 200) throw new Error(`one-time codes: ${await confirmed.text()}`)
+  return { secret, ...((await confirmed.json()) as { recoveryCodes: string[] }) }
 }
 
 /** The real application with real sign-in, on a platform of its own or the one given. */
@@ -52,11 +72,11 @@ export async function openTestPortal(given?: TestPlatform): Promise<TestPortal> 
     }
     return {
       request,
-      signIn: (username, password) =>
+      signIn: (username, password, code) =>
         request('/api/auth/sign-in', {
           method: 'POST',
           headers: { 'content-type': 'application/json' },
-          body: JSON.stringify({ username, password }),
+          body: JSON.stringify({ username, password, code }),
         }),
     }
   }
@@ -80,6 +100,8 @@ export async function openTestPortal(given?: TestPlatform): Promise<TestPortal> 
       const own = browser()
       const response = await own.signIn(username, PASSWORD)
       if (response.status !== 200) throw new Error(`sign-in of ${username}: ${await response.text()}`)
+      const me = (await response.json()) as { obligations: string[] }
+      if (me.obligations.includes('totp')) await enrol(own)
       return [own, { userId, name: username, role, tenant: platform.tenant, partyId, town, organisation }]
     },
     close: () => platform.close(),

@@ -4,9 +4,19 @@ import { ROLES } from '../../kernel/access/roles.ts'
 /** Who is what in the district. Accounts are disabled, never deleted: the audit trail names them. */
 const member: Resource = {
   table: 'identity.member',
-  relations: { own: { kind: 'equals', column: 'user_id', anchor: 'userId' } },
+  relations: {
+    own: { kind: 'equals', column: 'user_id', anchor: 'userId' },
+    firm: { kind: 'equals', column: 'party_id', anchor: 'partyId' },
+  },
   grants: [
     { role: 'system_admin', relation: 'any', actions: ['read', 'create', 'update'] },
+    // Handlers of the own firm; a trigger lets only its administrator write.
+    {
+      role: 'enterprise',
+      relation: 'firm',
+      actions: ['read', 'create', 'update'],
+      only: { column: 'capacity', values: ['handler'] },
+    },
     { role: 'security_admin', relation: 'any', actions: ['read'] },
     ...ROLES.filter((role) => role !== 'system_admin' && role !== 'security_admin').map((role) => ({
       role,
@@ -45,8 +55,23 @@ const accountAct: Resource = {
   ],
 }
 
+/** What a firm lets its handlers do; a trigger lets only its administrator write. */
+const delegation: Resource = {
+  table: 'identity.delegation',
+  relations: {
+    own: { kind: 'equals', column: 'handler', anchor: 'userId' },
+    firm: { kind: 'equals', column: 'party_id', anchor: 'partyId' },
+  },
+  grants: [
+    { role: 'enterprise', relation: 'firm', actions: ['read', 'create', 'update'] },
+    { role: 'enterprise', relation: 'own', actions: ['read'] },
+    { role: 'officer', relation: 'any', actions: ['read'] },
+    { role: 'auditor', relation: 'any', actions: ['read'] },
+  ],
+}
+
 export const identityAccess: AccessMatrix = {
-  resources: [member, accountAct],
+  resources: [member, accountAct, delegation],
   permissions: {
     'identity.accounts': ['system_admin', 'security_admin'],
     'identity.members': ['system_admin'],

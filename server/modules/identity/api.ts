@@ -7,11 +7,21 @@ import {
   AccountList,
   AccountQuery,
   AccountWithPassword,
+  CodeBody,
+  DelegationActBody,
+  DelegationBody,
+  Delegations,
   DemoAccounts,
+  Enrolment,
   Enter,
+  HandlerActBody,
+  HandlerBody,
   Me,
   MoveBody,
   NewAccountBody,
+  NewHandler,
+  OwnAccount,
+  PasswordBody,
   Places,
   Portal,
   SignIn,
@@ -72,6 +82,57 @@ export const identityRoutes = {
   }),
 }
 
+const done = z.object({ ok: z.literal(true) })
+
+/** What a person does to the own sign-in; no writes of records, so without an idempotency key. */
+export const ownRoutes = {
+  account: createRoute({
+    method: 'get',
+    path: '/auth/account',
+    tags,
+    summary: 'The own password, second factor and sessions',
+    responses: { 200: json(OwnAccount, 'Own account'), ...problems },
+  }),
+  password: createRoute({
+    method: 'post',
+    path: '/auth/password',
+    tags,
+    summary: 'Change the own password; other sessions end',
+    request: jsonBody(PasswordBody),
+    responses: { 200: json(done, 'Changed'), ...problems },
+  }),
+  totpBegin: createRoute({
+    method: 'post',
+    path: '/auth/totp/begin',
+    tags,
+    summary: 'A fresh secret for one-time codes, not yet in force',
+    responses: { 200: json(Enrolment, 'Secret, shown once'), ...problems },
+  }),
+  totpConfirm: createRoute({
+    method: 'post',
+    path: '/auth/totp/confirm',
+    tags,
+    summary: 'Put one-time codes in force by a first code; ten recovery codes are shown once',
+    request: jsonBody(CodeBody),
+    responses: { 200: json(z.object({ recoveryCodes: z.array(z.string()) }), 'Codes'), ...problems },
+  }),
+  totpEnd: createRoute({
+    method: 'post',
+    path: '/auth/totp/end',
+    tags,
+    summary: 'Do without one-time codes again; not for the three administrators',
+    request: jsonBody(CodeBody),
+    responses: { 200: json(done, 'Ended'), ...problems },
+  }),
+  endOthers: createRoute({
+    method: 'post',
+    path: '/auth/sessions/end-others',
+    tags,
+    summary: 'End all own sessions but this one',
+    responses: { 200: json(z.object({ ended: z.int() }), 'How many'), ...problems },
+  }),
+}
+
 /** Administrators keep the accounts of the district. */
 export const accountRoutes = {
   list: createRoute({
@@ -128,5 +189,48 @@ export const accountRoutes = {
     summary: 'Replace a forgotten password by a temporary one, shown once (security administrator)',
     request: { headers: writeHeaders, params: idParam },
     responses: { 200: json(AccountWithPassword, 'Account'), ...problems },
+  }),
+}
+
+/** A firm's administrator says who acts for it. */
+export const delegationRoutes = {
+  list: createRoute({
+    method: 'get',
+    path: '/delegations',
+    tags,
+    summary: 'Handlers of the own firm and what each may do until when; a handler sees the own',
+    responses: { 200: json(Delegations, 'Delegations'), ...problems },
+  }),
+  invite: createRoute({
+    method: 'post',
+    path: '/handlers',
+    tags,
+    summary: 'Make an account for a handler of the own firm; its first password is in the answer only',
+    request: { headers: writeHeaders, ...jsonBody(HandlerBody) },
+    responses: { 201: json(NewHandler, 'Handler'), ...problems },
+  }),
+  actOnHandler: createRoute({
+    method: 'post',
+    path: '/handlers/{id}/acts',
+    tags,
+    summary: 'Close the account of a handler, or open it again',
+    request: { headers: writeHeaders, params: idParam, ...jsonBody(HandlerActBody) },
+    responses: { 200: json(Delegations, 'Delegations'), ...problems },
+  }),
+  add: createRoute({
+    method: 'post',
+    path: '/delegations',
+    tags,
+    summary: 'Delegate items to a handler until a day',
+    request: { headers: writeHeaders, ...jsonBody(DelegationBody) },
+    responses: { 200: json(Delegations, 'Delegations'), ...problems },
+  }),
+  act: createRoute({
+    method: 'post',
+    path: '/delegations/{id}/acts',
+    tags,
+    summary: 'Extend, revoke, or take the revocation back',
+    request: { headers: writeHeaders, params: idParam, ...jsonBody(DelegationActBody) },
+    responses: { 200: json(Delegations, 'Delegations'), ...problems },
   }),
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DELEGATED_ITEMS } from './delegation/domain.ts'
 
 export const RoleName = z.enum([
   'officer',
@@ -31,6 +32,13 @@ export const Me = z
     partyId: z.uuid().nullable(),
     town: z.object({ code: z.string(), name: z.string() }).nullable(),
     capacity: CapacityName.nullable().meta({ description: 'Null for all but enterprise users' }),
+    delegation: z
+      .object({
+        state: z.enum(['in_force', 'expired', 'none']),
+        until: z.string().nullable().meta({ format: 'date' }),
+      })
+      .nullable()
+      .meta({ description: 'For a handler: whether anything is delegated today; else null' }),
     permissions: z.array(z.string()),
     obligations: z.array(ObligationName).meta({ description: 'Until they are met, all else is refused' }),
     passwordDays: z
@@ -72,7 +80,94 @@ export const Enter = z.object({ username: z.string().min(1).max(64) })
 export const SignIn = z.object({
   username: z.string().trim().min(1).max(64),
   password: z.string().min(1).max(200),
+  /** One-time or recovery code, for who has a second factor. */
+  code: z.string().max(20).optional(),
 })
+
+export const CodeBody = z.object({ code: z.string().trim().min(6).max(20) })
+
+export const PasswordBody = z.object({
+  current: z.string().min(1).max(200),
+  next: z.string().min(1).max(200),
+})
+
+/** What a person sees of the own sign-in; times are real time. */
+export const OwnAccount = z
+  .object({
+    username: z.string(),
+    passwordChangedAt: z.string().nullable().meta({ format: 'date-time' }),
+    totpSince: z.string().nullable().meta({ format: 'date-time', description: 'Null: no second factor' }),
+    recoveryCodes: z.int().meta({ description: 'Not yet used' }),
+    sessions: z.array(
+      z.object({
+        id: z.string(),
+        current: z.boolean(),
+        since: z.string().meta({ format: 'date-time' }),
+        lastUsedAt: z.string().meta({ format: 'date-time' }),
+        browser: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: 'OwnAccount' })
+
+/** What an authenticator app needs; shown once. */
+export const Enrolment = z
+  .object({ secret: z.string(), uri: z.string(), svg: z.string() })
+  .meta({ id: 'Enrolment' })
+
+/** What can be delegated to a handler: `profile` (the firm's own data) or a programme id. */
+export const DelegatedItemName = z.enum(DELEGATED_ITEMS)
+
+export const Delegations = z
+  .object({
+    today: z.string().meta({ format: 'date' }),
+    items: z.array(DelegatedItemName),
+    handlers: z.array(
+      z.object({
+        id: z.uuid(),
+        userId: z.string(),
+        name: z.string(),
+        username: z.string(),
+        closed: z.boolean(),
+        delegations: z.array(
+          z.object({
+            id: z.uuid(),
+            item: DelegatedItemName,
+            from: z.string().meta({ format: 'date' }),
+            until: z.string().meta({ format: 'date' }),
+            state: z.enum(['in_force', 'later', 'expired', 'revoked']),
+          }),
+        ),
+      }),
+    ),
+  })
+  .meta({ id: 'Delegations' })
+
+export const DelegationBody = z.object({
+  handlerId: z.uuid(),
+  items: z.array(DelegatedItemName).min(1).max(DELEGATED_ITEMS.length),
+  /** Today unless named. */
+  from: z.iso.date().optional(),
+  /** The last day. */
+  until: z.iso.date(),
+})
+
+export const DelegationActBody = z.object({
+  act: z.enum(['extend', 'revoke', 'restore']),
+  until: z.iso.date().optional(),
+})
+
+export const HandlerBody = z.object({
+  username: z.string().trim().min(2).max(64),
+  name: z.string().trim().min(1).max(50),
+})
+
+export const HandlerActBody = z.object({ act: z.enum(['close', 'open']) })
+
+/** The password is shown once and kept nowhere. */
+export const NewHandler = z
+  .object({ id: z.uuid(), username: z.string(), name: z.string(), password: z.string() })
+  .meta({ id: 'NewHandler' })
 
 const reason = z.string().trim().min(2).max(200)
 

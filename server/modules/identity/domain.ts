@@ -16,12 +16,16 @@ export const PASSWORD_MAX = 128
 const CLASSES_MIN = 3
 
 /** Days after which a password must be changed … */
-const PASSWORD_DAYS = 90
+export const PASSWORD_DAYS = 90
 /** … and how many days before the portal says so. */
-const PASSWORD_WARNING_DAYS = 14
+export const PASSWORD_WARNING_DAYS = 14
+/** Former passwords that may not come back. */
+export const PASSWORD_HISTORY = 5
+/** Days without a sign-in after which an account is closed. */
+export const UNUSED_DAYS = 90
 
 /** The three separate administrators: no person holds two (GB/T 22239-2019 8.1.5). */
-const ADMINISTRATORS: readonly Role[] = ['system_admin', 'security_admin', 'auditor']
+export const ADMINISTRATORS: readonly Role[] = ['system_admin', 'security_admin', 'auditor']
 
 export const isAdministrator = (role: Role): boolean => ADMINISTRATORS.includes(role)
 

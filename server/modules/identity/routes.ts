@@ -8,7 +8,9 @@ import { demoAccounts, isDemo } from './accounts/demo-accounts.ts'
 import type { PlaceParts } from './accounts/place.ts'
 import { mountAccounts } from './accounts/routes.ts'
 import { identityRoutes } from './api.ts'
+import { mountDelegation } from './delegation/routes.ts'
 import type { Identity } from './identity.ts'
+import { mountOwnAccount } from './sign-in/own-routes.ts'
 import type { Session } from './sign-in/sessions.ts'
 
 interface BilingualName {
@@ -34,7 +36,15 @@ export function mountIdentity(
   parts: IdentityParts,
 ): OpenAPIHono<Env> {
   const { district, permissionsOf } = parts
-  const meOf = ({ actor, organisation, capacity, obligations, passwordDays, expiresAt }: Session) => {
+  const meOf = ({
+    actor,
+    organisation,
+    capacity,
+    delegation,
+    obligations,
+    passwordDays,
+    expiresAt,
+  }: Session) => {
     const town = district.towns.find(({ code }) => code === actor.town)
     return {
       userId: actor.userId,
@@ -44,6 +54,7 @@ export function mountIdentity(
       partyId: actor.partyId,
       town: actor.town ? { code: actor.town, name: town?.name ?? actor.town } : null,
       capacity,
+      delegation,
       permissions: permissionsOf(actor),
       obligations,
       passwordDays,
@@ -97,6 +108,8 @@ export function mountIdentity(
     c.header('cache-control', 'no-store')
     return c.json(meOf(session), 200)
   })
+  routes.route('/', mountOwnAccount(identity, district.organisation.zh))
+  routes.route('/', mountDelegation(platform, identity.parts))
   routes.route('/', mountAccounts(platform, identity.parts, parts))
   return routes
 }

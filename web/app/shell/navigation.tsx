@@ -16,6 +16,7 @@ interface Entry {
     | 'trail'
     | 'verify'
     | 'accounts'
+    | 'delegation'
   link: LinkProps
   /** Which addresses belong to the entry. */
   belongs: RegExp
@@ -86,6 +87,7 @@ function useGroups(): Group[] {
   const people: Entry[] = []
   if (may('identity.accounts'))
     people.push({ word: 'accounts', link: { to: '/accounts' }, belongs: /^\/accounts/ })
+  if (me.capacity) people.push({ word: 'delegation', link: { to: '/delegation' }, belongs: /^\/delegation/ })
   const groups: Group[] = [
     { word: 'day', entries: [{ word: 'today', link: { to: '/today' }, belongs: /^\/today/ }] },
     { word: 'parties', entries: parties },

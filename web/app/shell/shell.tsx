@@ -1,8 +1,9 @@
-import { Outlet, useRouterState } from '@tanstack/react-router'
+import { Link, Outlet, useRouterState } from '@tanstack/react-router'
 import { Suspense, useEffect, useRef, useState } from 'react'
 import { Loading } from '../../ui/state/states.tsx'
 import { useTexts } from '../../ui/text/texts.ts'
 import { SignInAgain } from '../session/expired.tsx'
+import { useMe } from '../session/session.ts'
 import { texts } from '../texts.ts'
 import { Navigation } from './navigation.tsx'
 import './shell.css'
@@ -21,12 +22,25 @@ export function Shell() {
       <TopBar menuOpen={open} onMenu={() => setOpen(!open)} />
       <Navigation open={open} />
       <main id="main" className="shell-main" ref={main} tabIndex={-1}>
+        <PasswordNotice />
         <Suspense fallback={<Loading />}>
           <Outlet />
         </Suspense>
       </main>
       <SignInAgain />
     </div>
+  )
+}
+
+/** For the last 14 days of a password; then it must be changed, and the page for it opens by itself. */
+function PasswordNotice() {
+  const t = useTexts(texts)
+  const { passwordDays, obligations } = useMe()
+  if (passwordDays === null || obligations.length > 0) return null
+  return (
+    <p className="shell-notice">
+      {t('user.passwordDays', { n: passwordDays })} <Link to="/account">{t('user.passwordChange')}</Link>
+    </p>
   )
 }
 

@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { useLanguage } from '../../ui/text/language.tsx'
 import { useTexts } from '../../ui/text/texts.ts'
@@ -36,6 +37,11 @@ export function UserMenu() {
         <ul className="user-list">
           <li className="user-organisation">
             {[me.organisation, me.town?.name].filter(Boolean).join(' · ')}
+          </li>
+          <li>
+            <Link to="/account" onClick={() => setOpen(false)}>
+              {t('user.account')}
+            </Link>
           </li>
           <li>
             <button

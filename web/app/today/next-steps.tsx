@@ -31,6 +31,8 @@ function stepsOf(me: Me): Step[] {
     may('audit.read') && { word: 'trail', link: { to: '/audit' } },
     may('audit.read') && { word: 'verify', link: { to: '/audit/verify' } },
     may('identity.accounts') && { word: 'accounts', link: { to: '/accounts' } },
+    me.capacity === 'admin' && me.partyId !== null && { word: 'delegation', link: { to: '/delegation' } },
+    { word: 'account', link: { to: '/account' } },
   ]
   return steps.filter((step) => step !== false)
 }

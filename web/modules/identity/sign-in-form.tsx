@@ -3,6 +3,7 @@ import { Button, Input } from 'antd'
 import { type FormEvent, useRef, useState } from 'react'
 import { answer, api, type Schemas } from '../../app/api/client.ts'
 import { Field } from '../../ui/form/field.tsx'
+import { ProblemError } from '../../ui/state/problem.ts'
 import { ErrorPanel } from '../../ui/state/states.tsx'
 import { useTexts } from '../../ui/text/texts.ts'
 import { DemoAccounts } from './demo-accounts.tsx'
@@ -17,19 +18,26 @@ export function SignInForm({ onSignedIn }: { onSignedIn: (me: Me) => void }) {
   const t = useTexts(texts)
   const [username, setUsername] = useState('')
   const [password, setPassword] = useState('')
+  const [code, setCode] = useState<string | null>(null)
   const [tried, setTried] = useState(false)
   const form = useRef<HTMLFormElement>(null)
   const demo = useQuery(demoQuery)
+  const given = { username: username.trim(), password, ...(code !== null && { code: code.trim() }) }
   const signIn = useMutation({
-    mutationFn: () => answer(api.POST('/auth/sign-in', { body: { username: username.trim(), password } })),
+    mutationFn: () => answer(api.POST('/auth/sign-in', { body: given })),
     onSuccess: onSignedIn,
+    onError: (error) => {
+      if (!asksForCode(error)) return
+      setTried(false)
+      setCode('')
+    },
   })
-  const lacking = (tried && [!username.trim() && 'username', !password && 'password'].filter(Boolean)) || []
+  const lacking = tried ? Object.entries(given).flatMap(([name, value]) => (value ? [] : [name])) : []
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
-    if (username.trim() && password) signIn.mutate()
-    else form.current?.querySelector<HTMLInputElement>(username.trim() ? '[type=password]' : 'input')?.focus()
+    if (Object.values(given).every(Boolean)) signIn.mutate()
+    else requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('.field-bad input')?.focus())
   }
   return (
     <div className="sign-in">
@@ -47,7 +55,10 @@ export function SignInForm({ onSignedIn }: { onSignedIn: (me: Me) => void }) {
               value={username}
               autoComplete="username"
               maxLength={64}
-              onChange={(event) => setUsername(event.target.value)}
+              onChange={(event) => {
+                setUsername(event.target.value)
+                setCode(null)
+              }}
             />
           )}
         </Field>
@@ -63,6 +74,24 @@ export function SignInForm({ onSignedIn }: { onSignedIn: (me: Me) => void }) {
             />
           )}
         </Field>
+        {code !== null && (
+          <Field
+            label={t('code')}
+            hint={t('codeHint')}
+            error={lacking.includes('code') ? t('missing.code') : undefined}
+          >
+            {(control) => (
+              <Input
+                {...control}
+                autoFocus
+                value={code}
+                autoComplete="one-time-code"
+                maxLength={20}
+                onChange={(event) => setCode(event.target.value)}
+              />
+            )}
+          </Field>
+        )}
         <Button type="primary" htmlType="submit" loading={signIn.isPending}>
           {t('submit')}
         </Button>
@@ -73,6 +102,7 @@ export function SignInForm({ onSignedIn }: { onSignedIn: (me: Me) => void }) {
           onChoose={(account) => {
             setUsername(account.username)
             setPassword(account.password)
+            setCode(null)
             setTried(false)
             form.current?.querySelector<HTMLButtonElement>('[type=submit]')?.focus()
           }}
@@ -80,4 +110,9 @@ export function SignInForm({ onSignedIn }: { onSignedIn: (me: Me) => void }) {
       )}
     </div>
   )
+}
+
+/** The password was right; the account has one-time codes. */
+function asksForCode(error: unknown): boolean {
+  return error instanceof ProblemError && error.problem.code === 'identity.code_required'
 }

@@ -57,7 +57,7 @@ describe('accounts', () => {
     const browser = portal.browser()
     expect((await browser.signIn('new.officer', made.password)).status).toBe(200)
     expect(await (await browser.request('/api/me')).json()).toMatchObject({ obligations: ['password'] })
-    expect((await browser.request('/api/parties')).status).toBe(200)
+    await expectProblem(await browser.request('/api/parties'), 403, 'identity.password_change_required')
     expect((await browser.request('/api/portal')).status).toBe(200)
   })
 
@@ -121,7 +121,9 @@ describe('accounts', () => {
     }
     await expectProblem(await post(admin, `/accounts/${id}/password`), 403, 'access.forbidden')
     expect((await post(security, `/accounts/${id}/acts`, { act: 'unlock' })).status).toBe(200)
-    const renewed = (await (await post(security, `/accounts/${id}/password`)).json()) as Shown
+    const response = await post(security, `/accounts/${id}/password`)
+    expect(response.status).toBe(200)
+    const renewed = (await response.json()) as Shown
     expect((await browser.signIn('forgetful', renewed.password)).status).toBe(200)
     expect((await post(security, `/accounts/${id}/acts`, { act: 'end_sessions' })).status).toBe(200)
     expect((await browser.request('/api/me')).status).toBe(401)

@@ -9,13 +9,13 @@ import { read, write } from '../../../kernel/http/write.ts'
 import type { Platform } from '../../../kernel/platform/platform.ts'
 import { accountRoutes } from '../api.ts'
 import type { Account } from '../contract.ts'
-import { isAdministrator, normaliseUsername } from '../domain.ts'
+import { isAdministrator } from '../domain.ts'
 import type { SignInParts } from '../sign-in/parts.ts'
 import { actOnAccount, mayDo } from './act-on-account.ts'
 import { hashPassword, insertAccount } from './create-account.ts'
 import { getAccount, getAccountDetail, listAccounts } from './find-accounts.ts'
 import { moveAccount } from './move-account.ts'
-import { derivePassword } from './password.ts'
+import { passwordOfRequest } from './password-of-request.ts'
 import { type PlaceParts, placeOf } from './place.ts'
 
 type Shown = z.infer<typeof Account>
@@ -23,12 +23,7 @@ type Shown = z.infer<typeof Account>
 /** Routes by which administrators keep the accounts of a district. */
 export function mountAccounts(platform: Platform, signIn: SignInParts, parts: PlaceParts): OpenAPIHono<Env> {
   const routes = router()
-  const passwordOf = (c: Context<Env>, username: string) =>
-    derivePassword(
-      signIn.secret,
-      [platform.tenant, actorOf(c).userId, c.req.header('idempotency-key') ?? ''],
-      normaliseUsername(username),
-    )
+  const passwordOf = (c: Context<Env>, username: string) => passwordOfRequest(c, platform, signIn, username)
 
   routes.openapi(accountRoutes.list, async (c) => {
     const query = c.req.valid('query')

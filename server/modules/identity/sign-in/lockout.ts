@@ -42,3 +42,9 @@ export async function beginAttempt(handle: SignInHandle, username: string): Prom
 export async function clearAttempts(handle: SignInHandle, username: string): Promise<void> {
   await handle.deleteFrom('identity.lockout').where('key', '=', keyOf(username)).execute()
 }
+
+/** Takes back an attempt that guessed nothing. */
+export async function returnAttempt(handle: SignInHandle, username: string): Promise<void> {
+  await sql`update identity.lockout set failures = greatest(failures - 1, 0), locked_until = null
+    where key = ${keyOf(username)}`.execute(handle)
+}

@@ -14,8 +14,13 @@ import type { SignInHandle } from './auth.ts'
 /** A signed-in person with what the frame of the portal shows. */
 export interface Session {
   actor: Actor
+  username: string
+  /** Never shown: it is the sign-in itself. */
+  token: string
   organisation: string
   capacity: Capacity | null
+  /** For a handler: whether anything is delegated today, and until when it is or was; else null. */
+  delegation: { state: 'in_force' | 'expired' | 'none'; until: string | null } | null
   /** What must be done before anything else. */
   obligations: Obligation[]
   /** Days until the password must be changed, once they are few; else null. */
@@ -25,6 +30,7 @@ export interface Session {
 }
 
 interface SessionRow {
+  username: string
   user_id: string
   name: string
   role: Role
@@ -34,6 +40,8 @@ interface SessionRow {
   party_id: string | null
   town: string | null
   capacity: Capacity | null
+  delegated: boolean
+  delegated_until: string | null
   password_temporary: boolean
   password_age: number
   totp: boolean
@@ -67,9 +75,15 @@ export async function findSession(
 ): Promise<Session | null> {
   const { rows } = await sql<SessionRow>`
     select s.user_id, p.name, m.role, m.tenant, m.organisation, m.organisation_id, m.party_id, m.town,
-      m.capacity, p.password_temporary,
+      exists (select 1 from identity.delegation d where d.handler = m.user_id
+        and d.party_id = m.party_id and d.revoked_at is null
+        and kernel.today() between d.from_date and d.until_date) as delegated,
+      (select max(d.until_date)::text from identity.delegation d where d.handler = m.user_id
+        and d.party_id = m.party_id and d.revoked_at is null
+        and d.from_date <= kernel.today()) as delegated_until,
+      m.username, m.capacity, p.password_temporary,
       floor(extract(epoch from now() - p.password_changed_at) / 86400)::integer as password_age,
-      true as totp,
+      exists (select 1 from identity.totp t where t.user_id = m.user_id and t.confirmed_at is not null) as totp,
       exists (select 1 from kernel.setting where name = 'demo' and value = 'true') as demo,
       least(s.expires_at, s.updated_at + ${IDLE_MINUTES}::int * interval '1 minute') as ends_at,
       s.updated_at < now() - ${USE_SECONDS}::int * interval '1 second' as stale
@@ -91,22 +105,32 @@ export async function findSession(
     totp: row.totp,
     demo: row.demo,
   }
+  const delegation = row.capacity === 'handler' ? delegationOf(row) : null
   return {
     actor: {
       userId: row.user_id,
       name: row.name,
       role: row.role,
       tenant: row.tenant,
-      partyId: row.party_id,
+      partyId: delegation && delegation.state !== 'in_force' ? null : row.party_id,
       town: row.town,
       organisation: row.organisation_id,
     },
+    username: row.username,
+    token,
     organisation: row.organisation,
     capacity: row.capacity,
+    delegation,
     obligations: obligationsOf(state),
     passwordDays: passwordDaysLeft(state),
     expiresAt: row.ends_at,
   }
+}
+
+/** A handler acts for the firm only while something is delegated. */
+function delegationOf({ delegated, delegated_until: until }: SessionRow): Session['delegation'] {
+  if (delegated) return { state: 'in_force', until }
+  return { state: until === null ? 'none' : 'expired', until }
 }
 
 /** Ends one session. */

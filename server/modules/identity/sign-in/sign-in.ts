@@ -3,7 +3,8 @@ import { sql } from 'kysely'
 import { recordEvent } from '../../../kernel/audit/record-event.ts'
 import { AppError } from '../../../kernel/errors.ts'
 import { normaliseUsername } from '../domain.ts'
-import { beginAttempt, clearAttempts } from './lockout.ts'
+import { checkCode, findFactor } from '../second-factor/check-code.ts'
+import { beginAttempt, clearAttempts, returnAttempt } from './lockout.ts'
 import { rememberSignIn } from './open-session.ts'
 import type { SignedIn, SignInParts } from './parts.ts'
 import { endSession, findSession } from './sessions.ts'
@@ -11,6 +12,8 @@ import { endSession, findSession } from './sessions.ts'
 export interface SignInRequest {
   username: string
   password: string
+  /** One-time or recovery code. */
+  code?: string | undefined
   headers: Headers
   /** Request id, for the audit entry. */
   request: string
@@ -39,7 +42,9 @@ async function known({ handle, tenant }: SignInParts, username: string): Promise
 
 /**
  * Signs in with user name and password. Codes: `identity.sign_in_failed` (wrong password, unknown
- * name, disabled account: one answer), `identity.locked`. Every outcome leaves an audit entry.
+ * name, disabled account: one answer), `identity.locked`; after the right password
+ * `identity.code_required`, `identity.code_wrong`, `identity.code_replayed`. Every outcome leaves an
+ * audit entry.
  */
 export async function signIn(parts: SignInParts, attempt: SignInRequest): Promise<SignedIn> {
   const { handle, tenant, db } = parts
@@ -60,15 +65,36 @@ export async function signIn(parts: SignInParts, attempt: SignInRequest): Promis
     await record('identity.sign_in.locked')
     throw new AppError('identity.locked', { until: TIME.format(lockedUntil) })
   }
-  const signedIn = await verify(parts, attempt)
-  if (!signedIn) {
+  const refuse = async (code: string) => {
     await record('identity.sign_in.failed')
     if (last) await record('identity.lock')
-    throw new AppError('identity.sign_in_failed')
+    return new AppError(code)
+  }
+  const signedIn = await verify(parts, attempt)
+  if (!signedIn) throw await refuse('identity.sign_in_failed')
+  const outcome = await secondFactor(parts, signedIn, attempt.code)
+  if (outcome !== 'passed') {
+    await endSession(handle, signedIn.session.token)
+    if (outcome !== 'required') throw await refuse(`identity.code_${outcome}`)
+    // The password was right and nothing was guessed: this attempt does not count.
+    await returnAttempt(handle, attempt.username)
+    throw new AppError('identity.code_required')
   }
   await clearAttempts(handle, attempt.username)
   await rememberSignIn(parts, signedIn.session, attempt.request, 'identity.sign_in')
   return signedIn
+}
+
+/** Whether the second factor is shown, where the person has one. */
+async function secondFactor(
+  parts: SignInParts,
+  { session }: SignedIn,
+  code: string | undefined,
+): Promise<'passed' | 'required' | 'wrong' | 'replayed'> {
+  const { userId } = session.actor
+  if (!code) return (await findFactor(parts, userId))?.confirmed ? 'required' : 'passed'
+  const outcome = await checkCode(parts, userId, code)
+  return outcome === 'wrong' || outcome === 'replayed' ? outcome : 'passed'
 }
 
 /** The library's verdict; null where the password is wrong or nobody may act under the name. */

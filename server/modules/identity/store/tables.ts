@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely'
 import type { Role } from '../../../kernel/access/roles.ts'
 import type { AccountAct, Capacity } from '../contract.ts'
+import type { DelegatedItem } from '../delegation/domain.ts'
 
 /* The module's tables as Kysely sees them; their meaning stands in the comments of the migration. */
 
@@ -32,9 +33,25 @@ interface AccountActTable {
   at: Generated<Date>
 }
 
+/** Dates are civil, `YYYY-MM-DD`. */
+interface DelegationTable {
+  id: string
+  tenant: string
+  party_id: string
+  handler: string
+  item: DelegatedItem
+  from_date: string
+  until_date: string
+  by_actor: string
+  created_at: Generated<Date>
+  revoked_at: Date | null
+  revoked_by: string | null
+}
+
 declare module '../../../kernel/db/tables.ts' {
   interface Tables {
     'identity.member': MemberTable
     'identity.account_act': AccountActTable
+    'identity.delegation': DelegationTable
   }
 }
