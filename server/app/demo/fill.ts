@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
-import { type Actor, districtActor } from '../../kernel/access/roles.ts'
+import { type Actor, districtActor, type Role } from '../../kernel/access/roles.ts'
 import type { Database } from '../../kernel/db/open.ts'
 import { readPackFolder } from '../../kernel/district/pack-files.ts'
 import type { Identity } from '../../modules/identity/index.ts'
@@ -93,6 +93,9 @@ async function partyIds(platform: OpenedPlatform, names: readonly string[]): Pro
   return new Map(rows.map(({ id, name }) => [name, id]))
 }
 
+/** Roles that act for a party; others only belong to one. */
+const ACTS_FOR_A_PARTY: ReadonlySet<Role> = new Set(['enterprise', 'institute'])
+
 async function enterPeople(
   platform: OpenedPlatform,
   parts: Parts,
@@ -112,7 +115,7 @@ async function enterPeople(
     town,
     people: people.map(({ party, capacity, ...person }) => ({
       ...person,
-      partyId: party === null ? null : (ids.get(party) ?? null),
+      partyId: party !== null && ACTS_FOR_A_PARTY.has(person.role) ? (ids.get(party) ?? null) : null,
       ...(capacity === null ? {} : { capacity }),
     })),
   })
