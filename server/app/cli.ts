@@ -28,6 +28,7 @@ const OPTIONS = {
   data: { type: 'string' },
   port: { type: 'string' },
   empty: { type: 'boolean' },
+  'demo-size': { type: 'string' },
   kind: { type: 'string' },
   'dry-run': { type: 'boolean' },
   unit: { type: 'string' },

@@ -5,6 +5,7 @@ import { serve } from '@hono/node-server'
 import { type Config, readConfig } from '../kernel/config/config.ts'
 import { AppError } from '../kernel/errors.ts'
 import { log } from '../kernel/log.ts'
+import type { DemoSize } from './demo/spec.ts'
 import { openPortal } from './portal.ts'
 import { preparingPages } from './preparing/pages.ts'
 import { openProgress } from './preparing/progress.ts'
@@ -19,6 +20,8 @@ export interface ServeOptions {
   empty: boolean
   /** Told when the first-run page waits for whoever holds the token. */
   onSetup?: (setup: { url: string; token: string }) => void
+  /** How large the fictional district of a new data folder is: `small` for tests and benches. */
+  demoSize?: DemoSize
 }
 
 export interface RunningServer {
@@ -46,7 +49,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
         stages.show(setup.fetch)
         options.onSetup?.({ url, token: setup.token })
       })
-    : openPortal(config, true, board)
+    : openPortal(config, options.demoSize ?? 'full', board)
   const ready = opening.then(
     ({ fetch }) => stages.show(fetch),
     async (error: unknown) => {

@@ -4,6 +4,7 @@ export interface Options {
   data?: string
   port?: string
   empty?: boolean
+  'demo-size'?: string
   kind?: string
   'dry-run'?: boolean
   unit?: string

@@ -1,13 +1,26 @@
+import type { DemoSize } from '../demo/spec.ts'
 import { allTexts } from '../texts.ts'
 import { BadUsage, type Command, wholeNumber } from './command.ts'
 
-/** `serve [--port 5180] [--data DIR] [--empty]`: the portal, until a signal stops it. */
+const USAGE = 'serve [--port 5180] [--data DIR] [--empty] [--demo-size full|small]'
+
+function demoSize(text: string | undefined): DemoSize {
+  if (text === undefined || text === 'full') return 'full'
+  if (text === 'small') return 'small'
+  throw new BadUsage(USAGE)
+}
+
+/**
+ * `serve [--port 5180] [--data DIR] [--empty] [--demo-size full|small]`: the portal, until a signal stops
+ * it. A new data folder gets the fictional district; a small one is enough for tests and benches.
+ */
 export const serveCommand: Command = async (args, options) => {
-  if (args.length > 0) throw new BadUsage('serve [--port 5180] [--data DIR] [--empty]')
+  if (args.length > 0) throw new BadUsage(USAGE)
   const { startServer } = await import('../serve.ts')
   const server = await startServer({
     empty: options.empty ?? false,
     onSetup: (setup) => process.stdout.write(`${allTexts().text('zh-CN', 'setup.terminal', setup)}\n`),
+    demoSize: demoSize(options['demo-size']),
     ...(options.data === undefined ? {} : { dataDir: options.data }),
     ...(options.port === undefined ? {} : { port: wholeNumber(options.port, 5180, 'port') }),
   })

@@ -56,8 +56,15 @@ export interface Session {
   batch(id: string): Promise<BatchState>
 }
 
-/** Starts `serve` on a free port. `databaseUrl` null is the embedded database in `dataDir`. */
-export async function startPortal(options: { databaseUrl: string | null; dataDir: string }): Promise<Portal> {
+/**
+ * Starts `serve` on a free port and waits until it is ready, with the small demo unless told otherwise.
+ * `databaseUrl` null is the embedded database in `dataDir`.
+ */
+export async function startPortal(options: {
+  databaseUrl: string | null
+  dataDir: string
+  demoSize?: 'full' | 'small'
+}): Promise<Portal> {
   // One driver asks for as much as a whole district: the limit for one person is not what is tried here.
   const env: NodeJS.ProcessEnv = {
     ...process.env,
@@ -70,7 +77,17 @@ export async function startPortal(options: { databaseUrl: string | null; dataDir
   const started = performance.now()
   const child = spawn(
     process.execPath,
-    [...NODE_FLAGS, join(ROOT, 'server', 'app', 'cli.ts'), 'serve', '--port', '0', '--data', options.dataDir],
+    [
+      ...NODE_FLAGS,
+      join(ROOT, 'server', 'app', 'cli.ts'),
+      'serve',
+      '--port',
+      '0',
+      '--data',
+      options.dataDir,
+      '--demo-size',
+      options.demoSize ?? 'small',
+    ],
     { env, stdio: ['ignore', 'pipe', 'inherit'] },
   )
   const url = await listening(child)

@@ -16,9 +16,9 @@ export const PASSWORD_MAX = 128
 const CLASSES_MIN = 3
 
 /** Days after which a password must be changed … */
-export const PASSWORD_DAYS = 90
+const PASSWORD_DAYS = 90
 /** … and how many days before the portal says so. */
-export const PASSWORD_WARNING_DAYS = 14
+const PASSWORD_WARNING_DAYS = 14
 /** Former passwords that may not come back. */
 export const PASSWORD_HISTORY = 5
 /** Days without a sign-in after which an account is closed. */

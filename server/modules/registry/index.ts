@@ -33,6 +33,7 @@ export {
   mountImports,
   resumeImports,
   runImport,
+  runImportOnce,
 } from './imports/index.ts'
 export { openTable } from './imports/reading/open-table.ts'
 export { CREDENTIAL_KINDS, credentialKind } from './imports/vocabulary/credential-kinds.ts'

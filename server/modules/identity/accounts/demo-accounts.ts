@@ -62,25 +62,43 @@ export async function demoAccounts(db: Database): Promise<z.infer<typeof DemoAcc
   return kept ? DemoAccounts.parse(JSON.parse(kept)) : { items: [] }
 }
 
-/**
- * Makes the fictional people, each with a random password of this data folder's own; nothing where they
- * exist or the data folder is a real one. An enterprise user without a party sees none until one is
- * assigned.
- */
-export async function createDemoAccounts(signInParts: SignInParts, parts: DemoParts): Promise<void> {
-  const { db } = signInParts
-  if (!(await isDemo(db)) || (await setting(db, SETTING))) return
-  const items = []
-  for (const person of parts.people ?? onePersonForEveryRole(parts)) {
-    const password = generatePassword(person.username)
-    await createAccount(signInParts, { ...person, password })
-    const { username, name, role, organisation } = person
-    items.push({ username, password, name, role, organisation })
-  }
+type Listed = z.infer<typeof DemoAccounts>
+
+/** The passwords come first: who was made before the process ended keeps the one that is shown. */
+async function listPeople(db: Database, people: readonly DemoPerson[]): Promise<Listed> {
+  const items = people.map(({ username, name, role, organisation }) => ({
+    username,
+    password: generatePassword(username),
+    name,
+    role,
+    organisation,
+  }))
   await db.owner
     .insertInto('kernel.setting')
     .values({ name: SETTING, value: JSON.stringify({ items }) })
+    .onConflict((conflict) => conflict.doNothing())
     .execute()
+  return demoAccounts(db)
+}
+
+/**
+ * Makes the fictional people, each with a random password of this data folder's own; those who exist are
+ * left, and nothing is done where the data folder is a real one. An enterprise user without a party sees
+ * none until one is assigned.
+ */
+export async function createDemoAccounts(signInParts: SignInParts, parts: DemoParts): Promise<void> {
+  const { db } = signInParts
+  if (!(await isDemo(db))) return
+  const people = parts.people ?? onePersonForEveryRole(parts)
+  const { items } = await listPeople(db, people)
+  const rows = await db.owner.selectFrom('identity.member').select('username').execute()
+  const made = new Set(rows.map(({ username }) => username))
+  for (const person of people) {
+    const listed = items.find(({ username }) => username === person.username)
+    if (listed && !made.has(person.username)) {
+      await createAccount(signInParts, { ...person, password: listed.password })
+    }
+  }
 }
 
 function onePersonForEveryRole({ texts, organisation, town }: DemoParts): DemoPerson[] {

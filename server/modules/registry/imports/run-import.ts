@@ -21,6 +21,8 @@ export interface ImportRun {
   moneyUnit?: 'yuan' | 'wan'
   year?: number
   sourceName?: string
+  /** The day that the file speaks of. */
+  asOf?: string
 }
 
 export interface ImportRunProblem {
@@ -80,7 +82,7 @@ export async function runImport(
     kind: options.kind,
     fileName: basename(options.path),
     sourceName: options.sourceName ?? null,
-    asOf: null,
+    asOf: options.asOf ?? null,
   })
   const created = await write((tx) => createBatch(tx, platform, actor, upload))
   const mapping = {

@@ -84,12 +84,16 @@ function changesOf(before: PartyAttributes, after: PartyAttributes, context: Pla
   })
 }
 
+/** Kinds of party that no register gives a credit code: their exact name is what they are known by. */
+const WITHOUT_CODE = new Set(['person', 'team'])
+
 /** Decides what a row does to the register: pure. */
 export function planEnterprise(row: EnterpriseRow, state: EnterpriseState, context: PlanContext): PlannedRow {
   const { cells, code, name, given } = row
   const { party } = state
   if (cells.problems.length === 0 && !party) {
-    if (code === null) cells.problem(cells.has('code') ? 'code' : 'name', 'import.code_missing')
+    const codeless = given.kind !== undefined && WITHOUT_CODE.has(given.kind) && name !== null
+    if (code === null && !codeless) cells.problem(cells.has('code') ? 'code' : 'name', 'import.code_missing')
     else if (name === null) cells.problem(cells.has('name') ? 'name' : null, 'import.name_missing')
   }
   const label = name ?? party?.attributes.name ?? null
@@ -135,7 +139,11 @@ export function planEnterprise(row: EnterpriseRow, state: EnterpriseState, conte
     notes: cells.notes,
     plan: {
       // That nobody else has a new party's code is what the unique index `party_code` says at acceptance.
-      basis: party ? { parties: [{ id: party.id, version: party.version }] } : {},
+      basis: party
+        ? { parties: [{ id: party.id, version: party.version }] }
+        : code === null && name !== null
+          ? { absentNames: [name] }
+          : {},
       writes,
     },
   }

@@ -25,6 +25,8 @@ export interface RowChange {
 export interface Basis {
   /** Live parties; at this version where the row depends on their attributes. */
   parties?: { id: string; version: number | null }[]
+  /** Names that no live party had: of new ones without a code. */
+  absentNames?: string[]
   /** Hashes of citizen ids that nobody had. */
   absentPersons?: string[]
   /** Certificates of a numbered kind that no other party had. */

@@ -2,6 +2,7 @@ import type { Tx } from '../../../../kernel/db/tables.ts'
 import { lockParties } from '../../write/lock.ts'
 import { credentialsOf } from '../plan/known-credentials.ts'
 import { factsOf } from '../plan/known-facts.ts'
+import { partiesByName } from '../plan/known-parties.ts'
 import { personsByHash, relationsOf } from '../plan/known-relations.ts'
 import type { Basis } from '../plan/row-plan.ts'
 
@@ -10,6 +11,7 @@ type Lists = { [Name in keyof Basis]-?: NonNullable<Basis[Name]> }
 function collect(bases: readonly Basis[]): Lists {
   return {
     parties: bases.flatMap((basis) => basis.parties ?? []),
+    absentNames: bases.flatMap((basis) => basis.absentNames ?? []),
     absentPersons: bases.flatMap((basis) => basis.absentPersons ?? []),
     ownNumbers: bases.flatMap((basis) => basis.ownNumbers ?? []),
     facts: bases.flatMap((basis) => basis.facts ?? []),
@@ -32,7 +34,8 @@ async function partiesHold(tx: Tx, { parties }: Lists): Promise<boolean> {
 }
 
 async function factsHold(tx: Tx, { facts }: Lists): Promise<boolean> {
-  const current = await factsOf(tx, idsOf(facts))
+  const concepts = facts.map(({ concept }) => concept)
+  const current = await factsOf(tx, idsOf(facts), concepts)
   const ids = new Map<string, string>()
   for (const [party, known] of current) {
     for (const fact of known) ids.set(`${party} ${fact.concept} ${fact.year ?? ''}`, fact.id)
@@ -69,17 +72,34 @@ async function relationsHold(tx: Tx, { relations }: Lists): Promise<boolean> {
   })
 }
 
+/** Whether a party without a code has one of the names that nobody had. */
+async function anyWithoutCode(
+  tx: Tx,
+  tenant: string,
+  { absentNames }: Lists,
+  districtWords: readonly string[],
+): Promise<boolean> {
+  const known = await partiesByName(tx, tenant, absentNames, districtWords)
+  return [...known.values()].flat().some(({ attributes }) => attributes.code === null)
+}
+
 /**
  * Whether the register still is what these rows were planned on. Locks the parties concerned, so that
  * the answer stays true until the transaction ends.
  */
-export async function basisHolds(tx: Tx, tenant: string, bases: readonly Basis[]): Promise<boolean> {
+export async function basisHolds(
+  tx: Tx,
+  tenant: string,
+  bases: readonly Basis[],
+  districtWords: readonly string[],
+): Promise<boolean> {
   const lists = collect(bases)
   return (
     (await partiesHold(tx, lists)) &&
     (await factsHold(tx, lists)) &&
     (await credentialsHold(tx, tenant, lists)) &&
     (await relationsHold(tx, lists)) &&
+    !(await anyWithoutCode(tx, tenant, lists, districtWords)) &&
     (await personsByHash(tx, tenant, lists.absentPersons)).size === 0
   )
 }

@@ -32,7 +32,7 @@ async function writeRows(tx: Tx, batch: Batch, origin: Origin): Promise<void> {
   for (let line = 0; line < end; line += CHUNK) {
     const plans = await plansBetween(tx, batch.id, line, line + CHUNK)
     const basis = plans.map((plan) => plan.basis)
-    if (!(await basisHolds(tx, batch.tenant, basis))) throw new AppError('import.stale')
+    if (!(await basisHolds(tx, batch.tenant, basis, origin.districtWords))) throw new AppError('import.stale')
     await applyWrites(tx, origin, together(plans))
   }
 }

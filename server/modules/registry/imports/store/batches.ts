@@ -220,6 +220,23 @@ export async function runningBatches(tx: Tx, tenant: string): Promise<Batch[]> {
   return rows.map(batchOf)
 }
 
+/** What one person made of one file, oldest first. */
+export async function batchesOfFile(
+  tx: Tx,
+  file: { tenant: string; kind: ImportKindName; sha256: string; createdBy: string },
+): Promise<Batch[]> {
+  const rows = await tx
+    .selectFrom('registry.import_batch')
+    .select(COLUMNS)
+    .where('tenant', '=', file.tenant)
+    .where('kind', '=', file.kind)
+    .where('file_sha256', '=', file.sha256)
+    .where('created_by', '=', file.createdBy)
+    .orderBy('created_at')
+    .execute()
+  return rows.map(batchOf)
+}
+
 /** Newest first, from the batch after `cursor` (its `created_at` and id) on. */
 export async function listBatches(
   tx: Tx,
