@@ -76,12 +76,6 @@ export async function benchRegister(count = 200_000): Promise<void> {
   const database = await createDatabase()
   const portal = await startPortal({ databaseUrl: database.url, dataDir: folder })
   try {
-    note({
-      what: 'idle memory of the server, PostgreSQL',
-      value: portal.memory().now,
-      unit: 'MB',
-      limit: { max: 250 },
-    })
     await loadMany(portal, folder, count)
     await portal.kill('SIGTERM')
     const second = await startPortal({ databaseUrl: database.url, dataDir: folder })

@@ -1,6 +1,12 @@
 import { auditRoutes } from '../kernel/audit/api.ts'
 import { router } from '../kernel/http/app.ts'
-import { accountRoutes, delegationRoutes, identityRoutes, ownRoutes } from '../modules/identity/api.ts'
+import {
+  accountRoutes,
+  delegationRoutes,
+  identityRoutes,
+  oidcRoutes,
+  ownRoutes,
+} from '../modules/identity/api.ts'
 import { planRoutes } from '../modules/indicators/api.ts'
 import { importRoutes, ladderRoutes, registerRoutes } from '../modules/registry/api.ts'
 import { todayRoutes } from './today/api.ts'
@@ -9,6 +15,7 @@ import { todayRoutes } from './today/api.ts'
 export const API_ROUTES = [
   ...Object.values(identityRoutes),
   ...Object.values(ownRoutes),
+  ...Object.values(oidcRoutes),
   ...Object.values(accountRoutes),
   ...Object.values(delegationRoutes),
   ...Object.values(registerRoutes),

@@ -12,6 +12,8 @@ const PUBLIC = [
   '/demo-accounts',
   '/auth/sign-in',
   '/auth/enter',
+  '/auth/oidc',
+  '/auth/oidc/callback',
   '/auth/sign-out',
   '/audit/checkpoint',
 ]
@@ -77,7 +79,7 @@ describe('every described route', () => {
 
   /** An existing id of the kind that the path takes. */
   const idFor = (path: string) => {
-    const { alpha, batch, view, officerMember, handlerMember, delegation } = world.values
+    const { alpha, batch, view, officerMember, handlerMember, delegation, evidence } = world.values
     const kinds = {
       '/parties/': alpha,
       '/imports/': batch,
@@ -86,6 +88,7 @@ describe('every described route', () => {
       '/accounts/': officerMember,
       '/handlers/': handlerMember,
       '/delegations/': delegation,
+      '/plan/evidence/': evidence,
     }
     const found = Object.entries(kinds).find(([prefix]) => path.startsWith(prefix))?.[1]
     if (!found) throw new Error(`which id does ${path} take?`)
@@ -145,10 +148,13 @@ describe('every described route', () => {
   })
 
   it.each(BY_ID)('gives nothing to others of the same district: $method $path', async ({ method, path }) => {
-    const strangers = ['user of Beta', 'user without a firm', 'west town officer'] as const
-    // Accounts are what the system administrator is there for.
-    const administers = path.startsWith('/accounts/')
-    for (const who of administers ? strangers : ([...strangers, 'system administrator'] as const)) {
+    const strangers: readonly PersonName[] = ['user of Beta', 'user without a firm']
+    // Towns carry the plan out and read all of it; accounts are the system administrator's business.
+    const others: readonly PersonName[] = [
+      ...(path.startsWith('/plan/') ? [] : (['west town officer'] as const)),
+      ...(path.startsWith('/accounts/') ? [] : (['system administrator'] as const)),
+    ]
+    for (const who of [...strangers, ...others]) {
       const response = await send(who, method, path, newId())
       expect([403, 404], `${who}: ${response.status}`).toContain(response.status)
       const problem = await response.text()

@@ -35,6 +35,12 @@ async function overSql({ portal, elsewhere, values }: World, person: Person, sto
   return { broken: 'the transaction was not rolled back' }
 }
 
+function formOf(fields: Record<string, string>): FormData {
+  const form = new FormData()
+  for (const [name, text] of Object.entries(fields)) form.set(name, text)
+  return form
+}
+
 /** Sends the story's request with the person's own cookie. */
 async function overHttp({ values }: World, { browser }: Person, { http }: Story): Promise<Outcome> {
   const write = http.method !== 'GET'
@@ -45,6 +51,7 @@ async function overHttp({ values }: World, { browser }: Person, { http }: Story)
       ...(http.body && { 'content-type': 'application/json' }),
     },
     ...(http.body && { body: fill(JSON.stringify(http.body), values) }),
+    ...(http.form && { body: formOf(http.form) }),
   })
   const body = await response.text()
   if (response.ok) return http.shows && !body.includes(fill(http.shows, values)) ? 'deny' : 'allow'

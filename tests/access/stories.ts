@@ -6,6 +6,7 @@ import { HISTORY_STORIES } from './stories/history.ts'
 import { LEADER_STORIES } from './stories/leader.ts'
 import { OFFICER_STORIES } from './stories/officer.ts'
 import { OTHER_STORIES } from './stories/others.ts'
+import { PLAN_STORIES } from './stories/plan.ts'
 import type { Story } from './stories/story.ts'
 import { TOWN_STORIES } from './stories/town.ts'
 
@@ -24,4 +25,5 @@ export const STORIES: readonly Story[] = [
   ...OTHER_STORIES,
   ...ACCOUNT_STORIES,
   ...DELEGATION_STORIES,
+  ...PLAN_STORIES,
 ]

@@ -10,6 +10,7 @@ import type { TestPlatform } from '../../server/app/testing/platform.ts'
 import type { Actor, Role } from '../../server/kernel/access/roles.ts'
 import { insertMany } from '../../server/kernel/db/bulk.ts'
 import { newId } from '../../server/kernel/db/new-id.ts'
+import { keepTestPlan } from '../../server/modules/indicators/testing.ts'
 import { searchVector } from '../../server/modules/registry/search/tokens.ts'
 
 /* The small world that the stories are told in: two towns, a few firms, two districts. */
@@ -29,6 +30,8 @@ export const PEOPLE = [
   'system administrator',
   'officer of another district',
   'auditor of another district',
+  'officer of an owner',
+  'officer of another owner',
   'nobody',
 ] as const
 
@@ -248,6 +251,36 @@ async function enterHandler(
   return { person: { browser, actor }, userId, memberId: await memberOf(platform, userId), delegation }
 }
 
+/** A plan, and a report of one item with a file that proves it. */
+async function writeReport({ platform }: TestPortal, { browser, actor }: Person) {
+  await keepTestPlan(platform)
+  const form = new FormData()
+  form.set('note', '空间进展（测试）')
+  form.set('asOf', '2018-10-31')
+  form.set('files', new File(['%PDF-1.7 佐证（测试）'], '佐证.pdf'))
+  const response = await browser.request('/api/plan/items/WP-04/reports', {
+    method: 'POST',
+    headers: { 'idempotency-key': newId() },
+    body: form,
+  })
+  if (response.status !== 201 || !actor) throw new Error(`report: ${await response.text()}`)
+  const { id: item } = await platform.db.owner
+    .selectFrom('indicators.plan_item')
+    .select('id')
+    .where('item', '=', 'WP-04')
+    .where('tenant', '=', platform.tenant)
+    .executeTakeFirstOrThrow()
+  const progress = await platform.db.owner
+    .selectFrom('indicators.progress')
+    .select('id')
+    .executeTakeFirstOrThrow()
+  const proof = await platform.db.owner
+    .selectFrom('indicators.evidence')
+    .select(['id', 'sha256'])
+    .executeTakeFirstOrThrow()
+  return { planItem: item, progress: progress.id, evidence: proof.id, evidenceHash: proof.sha256 }
+}
+
 /** Builds the world in a database, and signs its people in by their passwords. */
 export async function openWorld(given?: TestPlatform): Promise<World> {
   const portal = await openTestPortal(given)
@@ -289,6 +322,8 @@ export async function openWorld(given?: TestPlatform): Promise<World> {
     'system administrator': await enter(portal, 'w-admin', 'system_admin'),
     'officer of another district': await enter(elsewhere, 'w-there', 'officer'),
     'auditor of another district': await enter(elsewhere, 'w-there-auditor', 'auditor'),
+    'officer of an owner': await enter(portal, 'w-owner', 'officer', { organisation: 'service' }),
+    'officer of another owner': await enter(portal, 'w-other', 'officer', { organisation: 'high-tech' }),
     nobody: { browser: portal.browser(), actor: null },
   }
   const officer = people.officer.actor
@@ -297,6 +332,7 @@ export async function openWorld(given?: TestPlatform): Promise<World> {
   const batch = await writeBatch(portal, people.officer, '原始单元格甲')
   const cancellable = await writeBatch(portal, people.officer, '原始单元格乙')
   const foreignBatch = await writeBatch(elsewhere, people['officer of another district'], '原始单元格丙')
+  const reported = await writeReport(portal, people['officer of an owner'])
   const values = {
     alpha: alpha.id,
     alphaName: alpha.name,
@@ -340,6 +376,7 @@ export async function openWorld(given?: TestPlatform): Promise<World> {
     handlerMember: handler.memberId,
     handlerUser: handler.userId,
     delegation: handler.delegation,
+    ...reported,
     newId: newId(),
   }
   return { portal, elsewhere, people, values }

@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router'
 import { readTrailSearch } from '../modules/audit/search.ts'
 import { readAccountSearch } from '../modules/identity/accounts/search.ts'
+import { type OidcProblemName, readProblem } from '../modules/identity/oidc-problems.ts'
 import { readUploadSearch } from '../modules/registry/imports/search.ts'
 import { readLadderSearch } from '../modules/registry/ladder/search.ts'
 import { readRegisterSearch } from '../modules/registry/register/search.ts'
@@ -27,8 +28,10 @@ const root = createRootRoute({
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: (search): { next?: string } =>
-    typeof search.next === 'string' && isOwnPath(search.next) ? { next: search.next } : {},
+  validateSearch: (search): { next?: string; problem?: OidcProblemName } => ({
+    ...(typeof search.next === 'string' && isOwnPath(search.next) ? { next: search.next } : {}),
+    ...readProblem(search),
+  }),
   component: lazyRouteComponent(() => import('../modules/identity/sign-in-page.tsx'), 'SignInPage'),
 })
 
@@ -162,6 +165,7 @@ const accounts = createRoute({
 const account = createRoute({
   getParentRoute: () => shell,
   path: '/account',
+  validateSearch: readProblem,
   component: lazyRouteComponent(() => import('../modules/identity/account/account-page.tsx'), 'AccountPage'),
 })
 

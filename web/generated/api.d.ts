@@ -587,6 +587,143 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/auth/oidc": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Leave for the OpenID provider, to sign in or to link the own account */
+        get: {
+            parameters: {
+                query?: {
+                    purpose?: "sign_in" | "link";
+                    next?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description To the provider, or back with ?problem=CODE */
+                302: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/oidc/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The provider's answer */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Into the portal, or back with ?problem=CODE */
+                302: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/oidc/unlink": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End the link of the own account to the OpenID provider */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Ended */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            ok: true;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/accounts": {
         parameters: {
             query?: never;
@@ -2818,6 +2955,115 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/plan/items/{item}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Report progress of an item, with the files that prove it */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    "idempotency-key": string;
+                };
+                path: {
+                    item: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": {
+                        /** @description Plain decimal in the unit of the item; not for items that the register counts */
+                        value?: string;
+                        /** @enum {string} */
+                        judgement?: "on_track" | "at_risk" | "done";
+                        note: string;
+                        /** Format: date */
+                        asOf: string;
+                        files?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Reported: the item as it stands now */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlanItemDetail"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plan/evidence/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file that proves a report */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": string;
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/today": {
         parameters: {
             query?: never;
@@ -3069,6 +3315,8 @@ export interface components {
             demo: boolean;
             /** @description Runs on the embedded database */
             trialDatabase: boolean;
+            /** @description Name of the OpenID provider; null: there is none */
+            oidc: string | null;
         };
         Problem: {
             /** @example urn:kechuang:problem:request.not_found */
@@ -3135,6 +3383,11 @@ export interface components {
              * @description Null: no second factor
              */
             totpSince: string | null;
+            /**
+             * Format: date-time
+             * @description Since when it is linked to the OpenID provider
+             */
+            oidcSince: string | null;
             /** @description Not yet used */
             recoveryCodes: number;
             sessions: {
@@ -3956,16 +4209,26 @@ export interface components {
                 /** @description Plain decimal, exact */
                 target: string | null;
             }[];
+            /** @description Whether the reader answers for the item */
+            mayReport: boolean;
             reports: {
                 id: string;
                 /** @description Plain decimal, exact */
                 value: string | null;
+                /** @enum {string|null} */
+                judgement: "on_track" | "at_risk" | "done" | null;
                 note: string;
                 /** Format: date */
                 asOf: string;
                 byName: string;
                 /** Format: date-time */
                 at: string;
+                files: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                    size: number;
+                }[];
             }[];
         };
         Today: {

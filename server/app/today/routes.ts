@@ -5,6 +5,7 @@ import type { Env } from '../../kernel/http/env.ts'
 import { read } from '../../kernel/http/write.ts'
 import type { Note } from '../../kernel/platform/note.ts'
 import type { Platform } from '../../kernel/platform/platform.ts'
+import { planNotes } from '../../modules/indicators/index.ts'
 import { registryLabels, registryNotes } from '../../modules/registry/index.ts'
 import type { Parts } from '../parts.ts'
 import { todayRoutes } from './api.ts'
@@ -24,6 +25,7 @@ export function mountToday(platform: Platform, parts: Parts): OpenAPIHono<Env> {
     const labels = registryLabels(parts, c.req.header('accept-language'))
     const notes = await read(c, platform, async (tx, actor) => [
       ...(await registryNotes(tx, actor, parts, labels, today)),
+      ...(await planNotes(tx, actor, today, labels.locale)),
       ...calendarNotes(parts.district.calendar, actor, today, labels.locale),
     ])
     const shown = (place: Note['place']) =>

@@ -7,6 +7,7 @@ import { kernelAccess } from '../access/kernel-matrix.ts'
 import { holds } from '../access/matrix.ts'
 import { forbidden, notFound } from '../errors.ts'
 import { router } from '../http/app.ts'
+import { attachment } from '../http/attachment.ts'
 import { actorOf, type Env } from '../http/env.ts'
 import { read } from '../http/write.ts'
 import type { Platform } from '../platform/platform.ts'
@@ -57,7 +58,7 @@ export function mountAudit(platform: Platform, { texts, tables, explain }: Audit
     const name = `audit-${platform.tenant}-${platform.clock.today()}.jsonl.gz`
     return c.body(await bundleStream(platform, tables), 200, {
       'content-type': 'application/gzip',
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+      'content-disposition': attachment(name, name),
       'cache-control': 'no-store',
     })
   })

@@ -10,6 +10,12 @@ const Environment = z.object({
   PUBLIC_URL: z.url().optional(),
   /** At least 32 characters; without it one is made and kept in the data folder. */
   AUTH_SECRET: z.string().min(32).optional(),
+  /** An OpenID provider whose people may sign in: its issuer, and how it knows this portal. */
+  OIDC_ISSUER: z.url().optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  /** What people call it. */
+  OIDC_NAME: z.string().trim().min(1).default('统一身份认证'),
   /** Where signed checkpoints are also written: a folder on another machine, mounted here. */
   CHECKPOINT_DIR: z.string().optional(),
   /** Behind this many reverse proxies the client's address is taken from X-Forwarded-For. */
@@ -23,6 +29,15 @@ const Environment = z.object({
   SITE_CODE: z.string().trim().min(1).optional(),
   SITE_POLICE: z.string().trim().min(1).optional(),
 })
+
+/** An OpenID provider of the deployment. */
+export interface OidcConfig {
+  issuer: string
+  clientId: string
+  clientSecret: string
+  /** What people call it. */
+  name: string
+}
 
 /** What a deployed site must show of itself. */
 export interface SiteMarks {
@@ -43,6 +58,8 @@ export interface Config {
   host: string
   publicUrl: string
   authSecret: string | null
+  /** Null: people sign in with local accounts only. */
+  oidc: OidcConfig | null
   checkpointDir: string | null
   trustedProxies: number
   requestsPerMinute: number
@@ -69,6 +86,7 @@ export function readConfig(
     host: values.HOST,
     publicUrl: values.PUBLIC_URL ?? `http://localhost:${port}`,
     authSecret: values.AUTH_SECRET ?? null,
+    oidc: oidcOf(values),
     checkpointDir: values.CHECKPOINT_DIR ?? null,
     trustedProxies: values.TRUSTED_PROXIES,
     requestsPerMinute: values.REQUESTS_PER_MINUTE,
@@ -80,4 +98,14 @@ export function readConfig(
       police: values.SITE_POLICE ?? null,
     },
   }
+}
+
+/** All three or none: a provider half named would be found out only when somebody signs in. */
+function oidcOf(values: z.infer<typeof Environment>): OidcConfig | null {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = values
+  if (issuer && clientId && clientSecret) return { issuer, clientId, clientSecret, name: values.OIDC_NAME }
+  if (!issuer && !clientId && !clientSecret) return null
+  throw new AppError('config.invalid', {
+    problems: 'OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET: all three or none',
+  })
 }

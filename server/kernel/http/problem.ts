@@ -35,6 +35,7 @@ const STATUS: Record<string, number> = {
   'request.foreign_origin': 403,
   'file.too_large': 413,
   'file.empty': 422,
+  'file.type_refused': 422,
   'audit.owner_limited': 503,
   'audit.key_invalid': 500,
 }

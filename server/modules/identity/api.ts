@@ -234,3 +234,36 @@ export const delegationRoutes = {
     responses: { 200: json(Delegations, 'Delegations'), ...problems },
   }),
 }
+
+/** Addresses that the browser itself goes to, and the end of a link. */
+export const oidcRoutes = {
+  begin: createRoute({
+    method: 'get',
+    path: '/auth/oidc',
+    tags,
+    summary: 'Leave for the OpenID provider, to sign in or to link the own account',
+    security: [],
+    request: {
+      query: z.object({
+        purpose: z.enum(['sign_in', 'link']).default('sign_in'),
+        next: z.string().max(500).optional(),
+      }),
+    },
+    responses: { 302: { description: 'To the provider, or back with ?problem=CODE' }, ...problems },
+  }),
+  callback: createRoute({
+    method: 'get',
+    path: '/auth/oidc/callback',
+    tags,
+    summary: "The provider's answer",
+    security: [],
+    responses: { 302: { description: 'Into the portal, or back with ?problem=CODE' }, ...problems },
+  }),
+  unlink: createRoute({
+    method: 'post',
+    path: '/auth/oidc/unlink',
+    tags,
+    summary: 'End the link of the own account to the OpenID provider',
+    responses: { 200: json(done, 'Ended'), ...problems },
+  }),
+}

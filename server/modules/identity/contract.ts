@@ -57,6 +57,7 @@ export const Portal = z
     today: z.string().meta({ format: 'date' }),
     demo: z.boolean(),
     trialDatabase: z.boolean().meta({ description: 'Runs on the embedded database' }),
+    oidc: z.string().nullable().meta({ description: 'Name of the OpenID provider; null: there is none' }),
   })
   .meta({ id: 'Portal' })
 
@@ -97,6 +98,10 @@ export const OwnAccount = z
     username: z.string(),
     passwordChangedAt: z.string().nullable().meta({ format: 'date-time' }),
     totpSince: z.string().nullable().meta({ format: 'date-time', description: 'Null: no second factor' }),
+    oidcSince: z
+      .string()
+      .nullable()
+      .meta({ format: 'date-time', description: 'Since when it is linked to the OpenID provider' }),
     recoveryCodes: z.int().meta({ description: 'Not yet used' }),
     sessions: z.array(
       z.object({

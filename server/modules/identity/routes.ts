@@ -10,6 +10,7 @@ import { mountAccounts } from './accounts/routes.ts'
 import { identityRoutes } from './api.ts'
 import { mountDelegation } from './delegation/routes.ts'
 import type { Identity } from './identity.ts'
+import { mountOidc } from './oidc/routes.ts'
 import { mountOwnAccount } from './sign-in/own-routes.ts'
 import type { Session } from './sign-in/sessions.ts'
 
@@ -70,6 +71,7 @@ export function mountIdentity(
         today: platform.clock.today(),
         demo: await isDemo(platform.db),
         trialDatabase: platform.db.kind === 'pglite',
+        oidc: platform.config.oidc?.name ?? null,
       },
       200,
     ),
@@ -109,6 +111,7 @@ export function mountIdentity(
     return c.json(meOf(session), 200)
   })
   routes.route('/', mountOwnAccount(identity, district.organisation.zh))
+  routes.route('/', mountOidc(platform, identity))
   routes.route('/', mountDelegation(platform, identity.parts))
   routes.route('/', mountAccounts(platform, identity.parts, parts))
   return routes

@@ -1,8 +1,10 @@
 import { z } from '@hono/zod-openapi'
-import { createRoute, json, problems } from '../../kernel/http/describe.ts'
-import { Plan, PlanItemDetail } from './contract.ts'
+import { createRoute, fileAnswer, idParam, json, problems, writeHeaders } from '../../kernel/http/describe.ts'
+import { Plan, PlanItemDetail, ReportForm } from './contract.ts'
 
 const tags = ['indicators']
+
+const itemParam = z.object({ item: z.string().max(10) })
 
 export const planRoutes = {
   plan: createRoute({
@@ -17,7 +19,27 @@ export const planRoutes = {
     path: '/plan/items/{item}',
     tags,
     summary: 'One item: months, towns, reports, and what proves it',
-    request: { params: z.object({ item: z.string().max(10) }) },
+    request: { params: itemParam },
     responses: { 200: json(PlanItemDetail, 'Item'), ...problems },
+  }),
+  report: createRoute({
+    method: 'post',
+    path: '/plan/items/{item}/reports',
+    tags,
+    summary: 'Report progress of an item, with the files that prove it',
+    request: {
+      headers: writeHeaders,
+      params: itemParam,
+      body: { content: { 'multipart/form-data': { schema: ReportForm } }, required: true },
+    },
+    responses: { 201: json(PlanItemDetail, 'Reported: the item as it stands now'), ...problems },
+  }),
+  evidence: createRoute({
+    method: 'get',
+    path: '/plan/evidence/{id}',
+    tags,
+    summary: 'A file that proves a report',
+    request: { params: idParam },
+    responses: { 200: fileAnswer('application/octet-stream', 'The file'), ...problems },
   }),
 }

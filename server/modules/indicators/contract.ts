@@ -5,6 +5,8 @@ import { z } from 'zod'
 const Day = z.string().meta({ format: 'date' })
 const Decimal = z.string().meta({ description: 'Plain decimal, exact' })
 
+const Judged = z.enum(['on_track', 'at_risk', 'done'])
+
 export const ItemStateName = z.enum(['late', 'at_risk', 'no_data', 'on_track', 'done'])
 
 export const PlanItemLine = z
@@ -57,15 +59,42 @@ export const PlanItemDetail = z
     byTown: z.array(
       z.object({ code: z.string().nullable(), name: z.string(), value: z.int(), target: Decimal.nullable() }),
     ),
+    mayReport: z.boolean().meta({ description: 'Whether the reader answers for the item' }),
     reports: z.array(
       z.object({
         id: z.string(),
         value: Decimal.nullable(),
+        judgement: Judged.nullable(),
         note: z.string(),
         asOf: Day,
         byName: z.string(),
         at: z.string().meta({ format: 'date-time' }),
+        files: z.array(z.object({ id: z.uuid(), name: z.string(), size: z.int() })),
       }),
     ),
   })
   .meta({ id: 'PlanItemDetail' })
+
+/** Files that one report may bring. */
+const PROOFS_MAX = 5
+
+const isFile = (value: unknown): value is File => value instanceof File
+
+/** What an owner reports of an item, as a form: empty fields are left out. */
+export const ReportForm = z.object({
+  value: z
+    .string()
+    .trim()
+    .max(30)
+    .optional()
+    .meta({ description: 'Plain decimal in the unit of the item; not for items that the register counts' }),
+  judgement: Judged.optional(),
+  note: z.string().trim().min(1).max(2000),
+  asOf: z.iso.date(),
+  files: z
+    .custom<File | File[]>((value) =>
+      Array.isArray(value) ? value.length <= PROOFS_MAX && value.every(isFile) : isFile(value),
+    )
+    .optional()
+    .meta({ type: 'array', items: { type: 'string', format: 'binary' }, maxItems: PROOFS_MAX }),
+})

@@ -12,6 +12,7 @@ export const indicatorsModule: ModuleDefinition = {
 
 export { ITEM_STATES, type ItemState } from './domain.ts'
 export { type PlanFigure, planFigures } from './figures.ts'
+export { planNotes } from './notes.ts'
 export { keepPlans } from './plan/keep.ts'
 export { type LoadedPlan, loadPlans } from './plan/load.ts'
 export { mountPlan } from './routes.ts'

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { Actor } from '../../kernel/access/roles.ts'
 import type { Tx } from '../../kernel/db/tables.ts'
 import type { District } from '../../kernel/district/load.ts'
 import { notFound } from '../../kernel/errors.ts'
@@ -8,6 +9,7 @@ import { countCredentials } from '../registry/index.ts'
 import type { Plan, PlanItemDetail, PlanItemLine } from './contract.ts'
 import { elapsedShare, type ITEM_STATES } from './domain.ts'
 import { type ItemStanding, planStanding, shareText, targetOf } from './figures.ts'
+import { mayReport } from './report.ts'
 import { progressOf } from './store/progress.ts'
 import type { Bilingual } from './store/tables.ts'
 
@@ -134,7 +136,13 @@ async function counted(
 }
 
 /** One item of the plan with all that is known of it. Code: request.not_found. */
-export async function showItem(tx: Tx, parts: PlanParts, item: string, reading: Reading): Promise<Detail> {
+export async function showItem(
+  tx: Tx,
+  parts: PlanParts,
+  actor: Actor,
+  item: string,
+  reading: Reading,
+): Promise<Detail> {
   const standing = await planStanding(tx, reading.day)
   const found = standing?.items.find(({ row }) => row.item === item)
   if (!standing || !found) throw notFound('plan_item')
@@ -148,13 +156,16 @@ export async function showItem(tx: Tx, parts: PlanParts, item: string, reading: 
     evidence: say(row.evidence),
     note: row.note && say(row.note),
     ...(await counted(tx, found, parts, standing.plan.year, reading)),
-    reports: reports.map(({ report }) => ({
+    mayReport: mayReport(actor, row),
+    reports: reports.map(({ report, files }) => ({
       id: report.id,
       value: report.value,
+      judgement: report.judgement,
       note: report.note,
       asOf: report.as_of,
       byName: report.by_name,
       at: report.at.toISOString(),
+      files: files.map(({ id, name, size }) => ({ id, name, size: Number(size) })),
     })),
   }
 }

@@ -10,6 +10,8 @@ export interface Story {
     method: 'GET' | 'POST' | 'DELETE'
     path: string
     body?: Record<string, unknown>
+    /** The body as a form instead. */
+    form?: Record<string, string>
     /** Allowed: the answer contains it. A refusal, or an answer without it, is a denial. */
     shows?: string
   }

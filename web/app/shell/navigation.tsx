@@ -67,7 +67,11 @@ function useGroups(): Group[] {
         belongs: /^\/register/,
       })
   } else if (may('registry.list')) {
-    parties.push({ word: 'register', link: { to: '/register', search: { kind: 'enterprise' } }, belongs: /^\/register/ })
+    parties.push({
+      word: 'register',
+      link: { to: '/register', search: { kind: 'enterprise' } },
+      belongs: /^\/register/,
+    })
     parties.push({ word: 'ladder', link: { to: '/ladder' }, belongs: /^\/ladder/ })
   }
   if (may('registry.merge'))

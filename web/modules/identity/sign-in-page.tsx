@@ -6,6 +6,7 @@ import { Page } from '../../ui/page/page.tsx'
 import { useFormat } from '../../ui/text/format.ts'
 import { useLanguage } from '../../ui/text/language.tsx'
 import { useTexts } from '../../ui/text/texts.ts'
+import { OidcProblem } from './oidc-problem.tsx'
 import { SignInForm } from './sign-in-form.tsx'
 import { texts } from './texts.ts'
 
@@ -21,7 +22,7 @@ export function SignInPage() {
   const portal = usePortal()
   const client = useQueryClient()
   const router = useRouter()
-  const { next } = route.useSearch()
+  const { next, problem } = route.useSearch()
   return (
     <main className="sign-in-page">
       <p className="brand">
@@ -40,6 +41,7 @@ export function SignInPage() {
         title={t('title', { organisation: portal.organisation[short] })}
         caption={t('caption', { district: portal.district[short], today: format.civil(portal.today) })}
       >
+        {problem && <OidcProblem name={problem} />}
         <SignInForm
           onSignedIn={async (me) => {
             client.clear()
@@ -48,6 +50,13 @@ export function SignInPage() {
             else await router.navigate({ to: '/today', replace: true })
           }}
         />
+        {portal.oidc && (
+          <p className="sign-in-enter">
+            <a href={`/api/auth/oidc${next ? `?next=${encodeURIComponent(next)}` : ''}`}>
+              {t('oidc.sign_in', { name: portal.oidc })}
+            </a>
+          </p>
+        )}
         {portal.demo && (
           <p className="sign-in-enter">
             <Link to="/enter">{t('enter.link')}</Link>

@@ -1,25 +1,17 @@
-import { queryOptions, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { answer, api, type Schemas } from '../../app/api/client.ts'
 import { BarRows } from '../../ui/chart/bar-rows.tsx'
 import { Figure } from '../../ui/chart/figure.tsx'
 import { LineChart, useAxisNote } from '../../ui/chart/line-chart.tsx'
 import { Answer } from '../../ui/state/answer.tsx'
 import { Status } from '../../ui/status/status.tsx'
-import { useFormat } from '../../ui/text/format.ts'
 import { useLanguage } from '../../ui/text/language.tsx'
 import { useTexts } from '../../ui/text/texts.ts'
+import { type Detail, itemQuery } from './item-query.ts'
 import { STATES } from './items.tsx'
+import { Reports } from './reports.tsx'
 import { texts } from './texts.ts'
 import { useAmounts } from './use-amounts.ts'
-
-type Detail = Schemas['PlanItemDetail']
-
-const itemQuery = (item: string, language: string) =>
-  queryOptions({
-    queryKey: ['plan', language, item],
-    queryFn: () => answer(api.GET('/plan/items/{item}', { params: { path: { item } } })),
-  })
 
 /** One item beside the list: what it says, how it came, where, and what proves it. */
 export function ItemPanel({ item, year, onClose }: { item: string; year: number; onClose: () => void }) {
@@ -160,24 +152,5 @@ function Towns({ detail: { line, byTown, credentialKinds } }: { detail: Detail }
         }))}
       />
     </Figure>
-  )
-}
-
-function Reports({ detail: { reports } }: { detail: Detail }) {
-  const t = useTexts(texts)
-  const format = useFormat()
-  return (
-    <section className="plan-reports">
-      <h3>{t('reports.title')}</h3>
-      {reports.length === 0 && <p className="caption">{t('reports.none')}</p>}
-      <ul>
-        {reports.map(({ id, note, value, asOf, byName, at }) => (
-          <li key={id}>
-            <b>{value}</b> {note}
-            <small>{t('reports.by', { asOf, name: byName, at: format.minute(at) })}</small>
-          </li>
-        ))}
-      </ul>
-    </section>
   )
 }

@@ -9,9 +9,10 @@ const SIGNS = { '>': '> ', '>=': '≥ ', '=': '' } as const
 export function useAmounts() {
   const t = useTexts(texts)
   const format = useFormat()
+  const amount = (value: string) => format.number(Number(value))
   return {
-    shownValue: ({ value }: Schemas['PlanItemLine']) =>
-      value === null ? t('no_data') : format.number(Number(value)),
+    amount,
+    shownValue: ({ value }: Schemas['PlanItemLine']) => (value === null ? t('no_data') : amount(value)),
     shownTarget: ({ target, unit }: Schemas['PlanItemLine']) =>
       target ? `/ ${SIGNS[target.comparator]}${format.number(Number(target.value))} ${unit}` : unit,
   }

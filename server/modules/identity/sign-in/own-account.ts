@@ -9,6 +9,7 @@ import type { Session } from './sessions.ts'
 interface StateRow {
   password_changed_at: Date
   totp_since: Date | null
+  oidc_since: Date | null
   recovery: number
 }
 
@@ -28,6 +29,7 @@ export async function ownAccount(
   const { userId } = actor
   const { rows } = await sql<StateRow>`select p.password_changed_at,
       (select t.confirmed_at from identity.totp t where t.user_id = p.id) as totp_since,
+      (select max(l.linked_at) from identity.oidc_link l where l.user_id = p.id) as oidc_since,
       (select count(*)::integer from identity.recovery_code r
         where r.user_id = p.id and r.used_at is null) as recovery
     from identity.person p where p.id = ${userId}`.execute(handle)
@@ -42,6 +44,7 @@ export async function ownAccount(
     username,
     passwordChangedAt: state?.password_changed_at.toISOString() ?? null,
     totpSince: state?.totp_since?.toISOString() ?? null,
+    oidcSince: state?.oidc_since?.toISOString() ?? null,
     recoveryCodes: state?.recovery ?? 0,
     sessions: sessions.map((row) => ({
       id: row.id,

@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { router } from '../../../kernel/http/app.ts'
+import { attachment } from '../../../kernel/http/attachment.ts'
 import { XLSX } from '../../../kernel/http/describe.ts'
 import { actorOf, type Env } from '../../../kernel/http/env.ts'
 import { read, write } from '../../../kernel/http/write.ts'
@@ -22,10 +23,6 @@ import { listViews, removeView, saveView } from './views.ts'
 const DONE = { ok: true } as const
 
 const MEDIA = { xlsx: XLSX, csv: 'text/csv; charset=utf-8' } as const
-
-/** What a file is saved as: its Chinese name, and a plain one for clients of before RFC 5987. */
-const disposition = (fileName: string, format: string) =>
-  `attachment; filename="register.${format}"; filename*=UTF-8''${encodeURIComponent(fileName)}`
 
 /** The names of towns, as words of the search. */
 function districtWords({ district }: Pick<RegisterParts, 'district'>): string[] {
@@ -60,7 +57,7 @@ export function mountRegister(platform: Platform, parts: RegisterParts): OpenAPI
     const file = await exportParties(platform, actorOf(c), request)
     return c.body(file.content, 200, {
       'content-type': MEDIA[format],
-      'content-disposition': disposition(file.fileName, format),
+      'content-disposition': attachment(file.fileName, `register.${format}`),
       'x-total-rows': String(file.rows),
       'cache-control': 'no-store',
     })

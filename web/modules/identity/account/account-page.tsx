@@ -1,17 +1,22 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { answer, api } from '../../../app/api/client.ts'
-import { meQuery, useMe } from '../../../app/session/session.ts'
+import { meQuery, useMe, usePortal } from '../../../app/session/session.ts'
 import { texts as appTexts } from '../../../app/texts.ts'
 import { Facts, Page, Section } from '../../../ui/page/page.tsx'
 import { ErrorPanel, Loading } from '../../../ui/state/states.tsx'
 import { useFormat } from '../../../ui/text/format.ts'
 import { useTexts } from '../../../ui/text/texts.ts'
+import { OidcProblem } from '../oidc-problem.tsx'
 import './account.css'
+import { OidcSection } from './oidc-section.tsx'
 import { PasswordForm } from './password-form.tsx'
 import { type OwnAccount, ownAccountQuery } from './queries.ts'
 import { SecondFactor } from './second-factor.tsx'
 import { texts } from './texts.ts'
+
+const route = getRouteApi('/shell/account')
 
 /** The own account: who I am here, password, one-time codes, browsers signed in. */
 export function AccountPage() {
@@ -20,6 +25,8 @@ export function AccountPage() {
   const me = useMe()
   const client = useQueryClient()
   const own = useQuery(ownAccountQuery)
+  const { oidc } = usePortal()
+  const { problem } = route.useSearch()
   const [first] = me.obligations
   const renew = () =>
     Promise.all([
@@ -39,12 +46,14 @@ export function AccountPage() {
           [t('facts.organisation'), [me.organisation, me.town?.name].filter(Boolean).join(' · ')],
         ]}
       />
+      {problem && <OidcProblem name={problem} />}
       {own.isPending && <Loading />}
       {own.error && <ErrorPanel error={own.error} onRetry={() => void own.refetch()} />}
       {own.data && (
         <>
           <PasswordForm account={own.data} daysLeft={me.passwordDays} onChanged={renew} />
           {first !== 'password' && <SecondFactor account={own.data} onChanged={renew} />}
+          {!first && oidc && <OidcSection name={oidc} account={own.data} onChanged={renew} />}
           {!first && <Sessions sessions={own.data.sessions} onEnded={renew} />}
         </>
       )}

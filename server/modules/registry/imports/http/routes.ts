@@ -4,6 +4,7 @@ import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { AppError } from '../../../../kernel/errors.ts'
 import { router } from '../../../../kernel/http/app.ts'
+import { attachment } from '../../../../kernel/http/attachment.ts'
 import { XLSX } from '../../../../kernel/http/describe.ts'
 import { actorOf, type Env } from '../../../../kernel/http/env.ts'
 import { read, write } from '../../../../kernel/http/write.ts'
@@ -26,9 +27,6 @@ import { inWords, type Reader } from './show-issue.ts'
 
 /** Room for the fields and boundaries of the form around the file. */
 const FORM_BYTES = 64 * 1024
-
-const disposition = (plain: string, name: string) =>
-  `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`
 
 /** The routes of imports below /api, and their background work. */
 export function mountImports(platform: Platform, parts: ImportParts): OpenAPIHono<Env> {
@@ -144,7 +142,7 @@ export function mountImports(platform: Platform, parts: ImportParts): OpenAPIHon
     const name = `${batch.number} ${parts.texts.text(reader.locale, 'import.file.error_sheet')}.xlsx`
     return c.body(errorFile(platform, actor, reader, batch, c.req.valid('query').all === 'true'), 200, {
       'content-type': XLSX,
-      'content-disposition': disposition('errors.xlsx', name),
+      'content-disposition': attachment(name, 'errors.xlsx'),
       'cache-control': 'no-store',
     })
   })
@@ -155,7 +153,7 @@ export function mountImports(platform: Platform, parts: ImportParts): OpenAPIHon
     const name = `${parts.texts.text(reader.locale, `import.kind.${kind}`)} ${TEMPLATE_VERSION}.xlsx`
     return c.body(await templateFile(reader, kind), 200, {
       'content-type': XLSX,
-      'content-disposition': disposition(`${kind}.xlsx`, name),
+      'content-disposition': attachment(name, `${kind}.xlsx`),
     })
   })
   return app
