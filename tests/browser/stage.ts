@@ -33,11 +33,16 @@ const FLAGS = [
   '--disable-sync',
 ]
 
-export async function openStage(): Promise<Stage> {
+/** A trial portal with its demo, or a real district that nobody has founded yet. */
+export async function openStage({ empty = false } = {}): Promise<Stage> {
   await buildWebIfStale()
   const folder = mkdtempSync(join(tmpdir(), 'kechuang-browser-'))
   const database = process.env.TEST_DATABASE_URL ? await createDatabase() : null
-  const portal = await startPortal({ databaseUrl: database?.url ?? null, dataDir: join(folder, 'data') })
+  const portal = await startPortal({
+    databaseUrl: database?.url ?? null,
+    dataDir: join(folder, 'data'),
+    empty,
+  })
   const executablePath = findChromium()
   if (executablePath === undefined) throw new Error('no Chromium: run node scripts/setup.ts')
   const browser: Browser = await chromium.launch({ executablePath, args: FLAGS })
@@ -73,6 +78,16 @@ export async function signIn(page: Page, person: string, next?: string): Promise
   await page.getByRole('button', { name: `填入${person}` }).click()
   await page.getByRole('button', { name: '登录', exact: true }).click()
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
+}
+
+/** Enters a trial portal as the first fictional person of this role, by one press on the page of people. */
+export async function enterAs(page: Page, stage: Stage, role: string): Promise<void> {
+  const answer = await page.request.get(`${stage.portal.url}/api/demo-accounts`)
+  const { items } = (await answer.json()) as { items: { name: string; role: string }[] }
+  const person = items.find((entry) => entry.role === role)
+  if (!person) throw new Error(`no fictional person is ${role}`)
+  await page.goto('/enter')
+  await page.getByRole('button', { name: person.name }).first().click()
 }
 
 /** Serious and critical faults that axe finds on the page as it stands, as lines to read. */

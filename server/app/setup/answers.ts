@@ -44,6 +44,8 @@ export const SetupForm = z
     plan_title: z.string().trim().max(100, 'too_long'),
     username: line(64),
     person: line(30),
+    /** Employee number: one person may hold one of the three administrators only. */
+    number: line(32),
     password: z.string().min(1, 'required').max(200, 'too_long'),
     repeat: z.string(),
   })

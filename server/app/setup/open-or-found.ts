@@ -81,6 +81,7 @@ async function createFirst(platform: OpenedPlatform, first: FirstAdministrator):
   await identity.createAccount({
     username: first.username,
     name: first.name,
+    personKey: first.personKey,
     password: first.password,
     role: 'system_admin',
     organisation: district.organisation.zh,

@@ -127,7 +127,7 @@ ${choice('later', t('page.plan_later'))}
 ${of('plan_title', { optional: true })}
 <h2>${t('page.admin')}</h2>
 <p class="hint">${t('page.admin_hint')}</p>
-${of('username', { auto: 'username' })}${of('person', { auto: 'name' })}
+${of('username', { auto: 'username' })}${of('person', { auto: 'name' })}${of('number', { hint: 'page.number_hint' })}
 ${of('password', { type: 'password', hint: 'page.password_hint', auto: 'new-password' })}
 ${of('repeat', { type: 'password', auto: 'new-password' })}
 <p><button>${t('page.submit')}</button></p>

@@ -63,6 +63,7 @@ const ANSWERS = {
   plan_title: '年度科技工作要点',
   username: 'first.admin',
   person: '首位管理员（示例）',
+  number: 'KS-0001',
   password: PASSWORD,
   repeat: PASSWORD,
 }

@@ -27,6 +27,8 @@ const LANGUAGE_COOKIE = 'kechuang_language'
 export interface FirstAdministrator {
   username: string
   name: string
+  /** Employee number. */
+  personKey: string
   password: string
 }
 
@@ -58,6 +60,13 @@ const sameText = (a: string, b: string) =>
 function bundledFor(county: string): PackFiles | null {
   const packs = bundledDistricts().map(bundledPack)
   return packs.find((files) => loadDistrict(files).code === county) ?? null
+}
+
+/** The names that a pack which comes with the program has for its county. */
+function namesOf(files: PackFiles | null): Shown {
+  if (!files) return {}
+  const { name, organisation } = loadDistrict(files)
+  return { name_en: name.en, organisation: organisation.zh, organisation_en: organisation.en }
 }
 
 const countItems = ({ chapters }: ReturnType<typeof loadPlans>[number]['plan']) =>
@@ -101,7 +110,8 @@ export function setupApp(parts: SetupParts): { app: Hono; token: string } {
         422,
       )
     }
-    return c.html(answersPage(words, withNames(known, words), [], planTitle(county)))
+    const shown = { ...withNames(known, words), ...namesOf(bundledFor(county)) }
+    return c.html(answersPage(words, shown, [], planTitle(county)))
   })
   app.post('/', bodyLimit({ maxSize: LIMIT }), async (c) => {
     const words = wordsIn(c, texts)
@@ -121,6 +131,7 @@ export function setupApp(parts: SetupParts): { app: Hono; token: string } {
       await parts.found(pack, origin, {
         username: parsed.data.username,
         name: parsed.data.person,
+        personKey: parsed.data.number,
         password: parsed.data.password,
       })
       return c.html(donePage(words, district.name.zh, district.towns.length, items))

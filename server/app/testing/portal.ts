@@ -35,6 +35,8 @@ export type BatchState = z.infer<typeof Batch>
 export interface Portal {
   url: string
   pid: number
+  /** What it wrote on the terminal so far. */
+  said(): string
   /** ms from spawn to listening. */
   listeningIn: number
   /** ms from spawn until the portal itself answers. */
@@ -64,6 +66,8 @@ export async function startPortal(options: {
   databaseUrl: string | null
   dataDir: string
   demoSize?: 'full' | 'small'
+  /** A real district: nothing is waited for but the first-run page. */
+  empty?: boolean
 }): Promise<Portal> {
   // One driver asks for as much as a whole district: the limit for one person is not what is tried here.
   const env: NodeJS.ProcessEnv = {
@@ -87,17 +91,23 @@ export async function startPortal(options: {
       options.dataDir,
       '--demo-size',
       options.demoSize ?? 'small',
+      ...(options.empty ? ['--empty'] : []),
     ],
     { env, stdio: ['ignore', 'pipe', 'inherit'] },
   )
+  let said = ''
+  child.stdout?.on('data', (chunk: Buffer) => {
+    said += chunk.toString()
+  })
   const url = await listening(child)
   const listeningIn = performance.now() - started
-  await ready(url)
+  if (!options.empty) await ready(url)
   const startedIn = performance.now() - started
   const pid = child.pid ?? 0
   return {
     url,
     pid,
+    said: () => said,
     listeningIn,
     startedIn,
     memory: () => memoryOf(pid),
