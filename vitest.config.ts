@@ -41,7 +41,6 @@ export default defineConfig({
           name: 'browser',
           // Without Chromium scripts/setup.ts has said what to install.
           include: findChromium() === undefined ? [] : ['tests/browser/**/*.test.ts'],
-          maxWorkers: 1,
           testTimeout: 180_000,
           hookTimeout: 180_000,
           sequence: { groupOrder: 1 },

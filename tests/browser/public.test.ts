@@ -61,8 +61,8 @@ const tighter = (page: Page, px: number) =>
   })`)
 
 describe.each(SIZES)('at $name pixels', (size) => {
-  it.each([true, false])('has no serious fault and fits the window (scripts: %s)', async (scripts) => {
-    const page = await stage.open(size, { scripts })
+  it('has no serious fault and fits the window', async () => {
+    const page = await stage.open(size)
     for (const path of pages()) {
       await page.goto(path)
       await sound(page, path)
@@ -70,8 +70,18 @@ describe.each(SIZES)('at $name pixels', (size) => {
     await page.context().close()
   })
 
-  it('in the elder view keeps it, with nothing small and nothing tight', async () => {
+  it('is read without scripts', async () => {
     const page = await stage.open(size, { scripts: false })
+    for (const path of pages()) {
+      await page.goto(path)
+      expect((await page.getByRole('heading', { level: 1 }).innerText()).length, path).toBeGreaterThan(1)
+      expect(await overflows(page), path).toBe(false)
+    }
+    await page.context().close()
+  })
+
+  it('in the elder view keeps it, with nothing small and nothing tight', async () => {
+    const page = await stage.open(size)
     await page.goto('/')
     await page.getByRole('link', { name: '长者版' }).click()
     for (const path of pages()) {
@@ -87,7 +97,7 @@ describe.each(SIZES)('at $name pixels', (size) => {
   })
 
   it('in English is without fault, too', async () => {
-    const page = await stage.open(size, { scripts: false })
+    const page = await stage.open(size)
     await page.goto('/?lang=en')
     for (const path of pages()) {
       await page.goto(path)
