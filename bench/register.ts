@@ -1,9 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { createDatabase } from '../server/app/testing/database.ts'
 import { type Session, startPortal } from '../server/app/testing/portal.ts'
 import { loadMany } from './imports.ts'
+import { latencies } from './latencies.ts'
+import { benchPlan } from './plan.ts'
 import { note, percentile } from './report.ts'
 
 const ROUNDS = 300
@@ -47,23 +50,6 @@ const WORK: Record<string, { paths: string[]; one: number; ten: number }> = {
   },
 }
 
-async function latencies(session: Session, paths: readonly string[], connections: number): Promise<number[]> {
-  const values: number[] = []
-  let next = 0
-  const worker = async () => {
-    for (let index = next++; index < ROUNDS; index = next++) {
-      const path = paths[index % paths.length] ?? ''
-      const started = performance.now()
-      const response = await session.get(path)
-      await response.arrayBuffer()
-      if (!response.ok) throw new Error(`${path} answered ${response.status}`)
-      values.push(performance.now() - started)
-    }
-  }
-  await Promise.all(Array.from({ length: connections }, worker))
-  return values
-}
-
 async function readAll(response: Response): Promise<number> {
   let bytes = 0
   for await (const chunk of response.body ?? []) bytes += chunk.length
@@ -80,14 +66,21 @@ export async function benchRegister(count = 200_000): Promise<void> {
     await portal.kill('SIGTERM')
     const second = await startPortal({ databaseUrl: database.url, dataDir: folder })
     try {
+      await delay(3000)
+      note({
+        what: 'idle memory with 200,000 enterprises, PostgreSQL',
+        value: second.memory().now,
+        unit: 'MB',
+        limit: { max: 250 },
+      })
       const session = await second.signIn('officer')
       for (const [what, { paths, one, ten }] of Object.entries(WORK)) {
-        await latencies(session, paths, 1)
+        await latencies(session, paths, 1, ROUNDS)
         for (const [connections, limit] of [
           [1, one],
           [10, ten],
         ] as const) {
-          const values = await latencies(session, paths, connections)
+          const values = await latencies(session, paths, connections, ROUNDS)
           note({
             what: `${what}, p95, ${connections} connection${connections > 1 ? 's' : ''}`,
             value: percentile(values, 95),
@@ -98,6 +91,7 @@ export async function benchRegister(count = 200_000): Promise<void> {
         }
       }
       await benchExport(second, session, count)
+      await benchPlan(session, database.url)
     } finally {
       await second.kill('SIGTERM')
     }
