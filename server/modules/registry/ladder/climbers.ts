@@ -19,9 +19,15 @@ interface Row {
   top: number
 }
 
+/** The highest bit of every answer there can be; 0 where there is none. */
+const TOPS = Array.from({ length: 1 << TIERS.length }, (_, held) =>
+  held === 0 ? 0 : 1 << (31 - Math.clz32(held)),
+)
+
 /** SQL for the highest bit of the n-th answer of `heldWhere`; 0 where there is none. */
 const topOf = (place: number) =>
-  sql<number>`coalesce((select max(rung.bit) from rung where (f.held >> ${sql.lit(place * STEP)}) & rung.bit <> 0), 0)`
+  sql<number>`(array[${sql.join(TOPS.map((bit) => sql.lit(bit)))}])[
+    ((f.held >> ${sql.lit(place * STEP)}) & ${sql.lit(TOPS.length - 1)}) + 1]`
 
 /** Firms whose highest rung rose since 1 January, the highest rung first. Errors: request.invalid. */
 export async function climbersOf(
