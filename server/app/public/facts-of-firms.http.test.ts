@@ -214,9 +214,7 @@ describe('marks', () => {
     const { rows } = await sql<{ name: string }>`select username as name from identity.person
       union select name from identity.person union select token from identity.session
       union select actor from audit.entry where actor <> 'system' -- the program itself, and a word of CSS
-      union select action from audit.entry`.execute(
-      world.portal.platform.db.owner,
-    )
+      union select action from audit.entry`.execute(world.portal.platform.db.owner)
     expect(rows.length).toBeGreaterThan(10)
     for (const path of addresses()) {
       const body = await (await get(path)).text()

@@ -86,13 +86,18 @@ async function countedValues(tx: Tx, year: number, items: readonly PlanItemRow[]
 }
 
 /**
- * The plan that a day falls under (or that of a year) with every item as it stands. Null where the
+ * The plan that a day falls under (or that of a year) with every item (or the one named) as it stands. Null where the
  * district has none. Under the rights of the transaction; figures are the district's for every reader.
  */
-export async function planStanding(tx: Tx, day: string, year?: number): Promise<PlanStanding | null> {
+export async function planStanding(
+  tx: Tx,
+  day: string,
+  { year, only }: { year?: number; only?: string } = {},
+): Promise<PlanStanding | null> {
   const plan = await findPlan(tx, day, year)
   if (!plan) return null
-  const items = await planItems(tx, plan.id)
+  const all = await planItems(tx, plan.id)
+  const items = only === undefined ? all : all.filter(({ item }) => item === only)
   const counted = await countedValues(tx, plan.year, items, day)
   const reported = await reportedItems(tx, plan.year)
   return {

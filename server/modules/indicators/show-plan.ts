@@ -143,8 +143,8 @@ export async function showItem(
   item: string,
   reading: Reading,
 ): Promise<Detail> {
-  const standing = await planStanding(tx, reading.day)
-  const found = standing?.items.find(({ row }) => row.item === item)
+  const standing = await planStanding(tx, reading.day, { only: item })
+  const found = standing?.items[0]
   if (!standing || !found) throw notFound('plan_item')
   const { row } = found
   const say = (text: Bilingual) => inTongue(reading.locale, text)
