@@ -46,6 +46,21 @@ const links = (page: Page) =>
     )
 
 describe.each(SIZES)('at $name pixels', (size) => {
+  it('the pages before a sign-in, and the own account behind it, are sound', async () => {
+    const page = await stage.open(size)
+    for (const path of ['/sign-in', '/enter']) {
+      await page.goto(path)
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      await sound(page, size.name, path)
+    }
+    await enterAs(page, stage, 'officer')
+    await page.waitForURL(/\/today/)
+    await page.goto('/account')
+    await page.getByRole('heading', { name: '密码' }).waitFor()
+    await sound(page, size.name, '/account')
+    await page.context().close()
+  })
+
   it.each(Object.keys(ROLES) as Role[])('%s opens every page of its navigation', async (role) => {
     const page = await stage.open(size)
     await enterAs(page, stage, role)

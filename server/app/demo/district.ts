@@ -1,5 +1,6 @@
 import type { District } from '../../kernel/district/load.ts'
 import type { PackFiles } from '../../kernel/district/pack-files.ts'
+import { type DemoReport, readReports } from './deeds.ts'
 import { type DemoFile, joinFiles, type Words } from './demo-file.ts'
 import { type FiguredFirm, factFiles, nameOf } from './fact-files.ts'
 import { figuresOf } from './figures.ts'
@@ -17,6 +18,7 @@ import { giveTitles } from './titles.ts'
 export interface DemoDistrict {
   files: DemoFile[]
   people: DemoFigure[]
+  reports: DemoReport[]
 }
 
 /**
@@ -48,5 +50,6 @@ export function makeDistrict(
       relationFile(spec, words, figured, chance(5)),
     ],
     people: readPeople(pack, district, places),
+    reports: readReports(pack),
   }
 }

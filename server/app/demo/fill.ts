@@ -10,6 +10,7 @@ import { runImportOnce } from '../../modules/registry/index.ts'
 import type { OpenedPlatform } from '../open-platform.ts'
 import { packFolder } from '../packs.ts'
 import type { Parts } from '../parts.ts'
+import { doDeeds } from './deeds.ts'
 import type { DemoFile } from './demo-file.ts'
 import { type DemoDistrict, makeDistrict } from './district.ts'
 import type { DemoSize } from './spec.ts'
@@ -127,7 +128,7 @@ async function enterPeople(
     texts,
     organisation: district.organisation.zh,
     town,
-    people: people.map(({ party, capacity, ...person }) => ({
+    people: people.map(({ party, capacity, delegated: _, ...person }) => ({
       ...person,
       partyId: party !== null && ACTS_FOR_A_PARTY.has(person.role) ? (ids.get(party) ?? null) : null,
       ...(capacity === null ? {} : { capacity }),
@@ -165,6 +166,7 @@ export async function fillDemo(
       done,
     ),
   ])
+  await doDeeds(platform, demo.people, demo.reports)
   await markWhole(platform.db)
   const rows = demo.files.reduce((sum, file) => sum + file.rows, 0)
   const params = { rows, seconds: seconds(performance.now() - started) }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { ROLES, type Role } from '../../kernel/access/roles.ts'
 import type { District } from '../../kernel/district/load.ts'
 import { type PackFiles, readPackFile } from '../../kernel/district/pack-files.ts'
+import { DELEGATED_ITEMS, type DelegatedItem } from '../../modules/identity/index.ts'
 import type { Place } from './places.ts'
 
 const Person = z.strictObject({
@@ -16,6 +17,10 @@ const Person = z.strictObject({
   /** The person belongs to the first party of this kind. */
   place: z.string().optional(),
   capacity: z.enum(['admin', 'handler']).optional(),
+  /** What the firm's administrator has delegated to a handler, and its last day. */
+  delegated: z
+    .array(z.strictObject({ items: z.array(z.enum(DELEGATED_ITEMS)), until: z.iso.date() }))
+    .default([]),
 })
 
 const PeopleFile = z.strictObject({ people: z.array(Person).min(1) })
@@ -30,6 +35,7 @@ export interface DemoFigure {
   town: string | null
   party: string | null
   capacity: 'admin' | 'handler' | null
+  delegated: readonly { items: DelegatedItem[]; until: string }[]
 }
 
 /**
@@ -57,6 +63,7 @@ export function readPeople(files: PackFiles, district: District, places: readonl
       town: town?.code ?? null,
       party,
       capacity: person.capacity ?? null,
+      delegated: person.delegated,
     }
   })
 }

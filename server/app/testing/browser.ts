@@ -2,6 +2,7 @@ import { Secret, TOTP } from 'otpauth'
 import type { Actor } from '../../kernel/access/roles.ts'
 import { testDistrict, testTown } from '../../kernel/district/testing.ts'
 import type { Identity } from '../../modules/identity/index.ts'
+import { enterTestPerson } from '../../modules/identity/testing.ts'
 import { type Composed, compose } from '../compose.ts'
 import { partsOf } from '../parts.ts'
 import { checkAnswers } from './check-answers.ts'
@@ -29,7 +30,7 @@ export interface TestPortal {
   app: Composed['app']
   /** A browser that nobody has signed in with. */
   browser(): Browser
-  /** A browser with a person of this role signed in, and that person as an actor. */
+  /** A browser with a person of this role signed in, whose password is PASSWORD, and that person as an actor. */
   signedIn(username: string, member: Pick<Actor, 'role'> & Partial<Actor>): Promise<[Browser, Actor]>
   close(): Promise<void>
 }
@@ -57,17 +58,19 @@ export async function enrol(browser: Browser): Promise<{ secret: string; recover
 export async function openTestPortal(given?: TestPlatform): Promise<TestPortal> {
   const platform = given ?? (await openTestPlatform())
   const { app, identity } = await compose(platform, partsOf(DISTRICT), checkAnswers)
-  const browser = (): Browser => {
+  const browser = (given: readonly string[] = []): Browser => {
     const cookies = new Map<string, string>()
+    const keep = (line: string) => {
+      const [name = '', value = ''] = (line.split(';')[0] ?? '').split(/=(.*)/s)
+      if (/max-age=0/i.test(line)) cookies.delete(name)
+      else cookies.set(name, value)
+    }
+    given.forEach(keep)
     const request = async (path: string, init: RequestInit = {}) => {
       const headers = new Headers(init.headers)
       headers.set('cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '))
       const response = await app.request(path, { ...init, headers })
-      for (const line of response.headers.getSetCookie()) {
-        const [name = '', value = ''] = (line.split(';')[0] ?? '').split(/=(.*)/s)
-        if (/max-age=0/i.test(line)) cookies.delete(name)
-        else cookies.set(name, value)
-      }
+      response.headers.getSetCookie().forEach(keep)
       return response
     }
     return {
@@ -84,10 +87,10 @@ export async function openTestPortal(given?: TestPlatform): Promise<TestPortal> 
     platform,
     identity,
     app,
-    browser,
+    browser: () => browser(),
     async signedIn(username, member) {
       const { role, partyId = null, town = null, organisation = null } = member
-      const userId = await identity.createAccount({
+      const { userId, cookies } = await enterTestPerson(identity, {
         username,
         name: `${username}（测试）`,
         password: PASSWORD,
@@ -97,10 +100,8 @@ export async function openTestPortal(given?: TestPlatform): Promise<TestPortal> 
         partyId,
         town,
       })
-      const own = browser()
-      const response = await own.signIn(username, PASSWORD)
-      if (response.status !== 200) throw new Error(`sign-in of ${username}: ${await response.text()}`)
-      const me = (await response.json()) as { obligations: string[] }
+      const own = browser(cookies)
+      const me = (await (await own.request('/api/me')).json()) as { obligations: string[] }
       if (me.obligations.includes('totp')) await enrol(own)
       return [own, { userId, name: username, role, tenant: platform.tenant, partyId, town, organisation }]
     },

@@ -254,6 +254,7 @@ describe('the portal', () => {
       organisation: { zh: '测试区科委', en: 'Test Commission' },
       district: { zh: '测试区', en: 'Test District' },
       today: portal.platform.clock.today(),
+      oidc: null,
       demo: false,
       trialDatabase: portal.platform.db.kind === 'pglite',
     })
