@@ -41,15 +41,30 @@ export async function climbersOf(
     [validOn(on), validOn(since)],
     sql`(${validOn(on)} or ${validOn(since)}) and ${inTown(query.town)}`,
   )
+  const seen = place ? -place.after[0] : null
   const { rows } = await sql<Row>`
     with ${RUNG_BITS}, firm as (${held}),
-    rise as (select f.party_id, f.held, ${topOf(0)} as top, ${topOf(1)} as was from firm f)
+    moved as (select f.party_id, f.held, ${topOf(0)} as top, ${topOf(1)} as was from firm f),
+    rise as materialized (
+      select m.* from moved m
+      where m.top > m.was
+        and ${query.tier ? sql`m.top = ${1 << TIERS.indexOf(query.tier)}` : sql`true`}
+        and ${query.from ? sql`m.was = ${query.from === 'none' ? 0 : 1 << TIERS.indexOf(query.from)}` : sql`true`}),
+    -- Names are looked up for as many rungs, from the highest, as a page can need and not for all.
+    size as (
+      select r.top, count(*) as firms from rise r
+      where ${seen === null ? sql`true` : sql`r.top <= ${seen}::integer`} group by r.top),
+    needed as (
+      select s.top from (
+        select z.top, coalesce(sum(z.firms) over (
+          order by z.top desc rows between unbounded preceding and 1 preceding), 0) as above from size z) s
+      where s.above <= ${query.limit}::integer
+        + coalesce((select z.firms from size z where z.top = ${seen}::integer), 0))
     select p.id, p.name, p.town, p.sort_key, r.held, r.top
-    from rise r join registry.party p on p.id = r.party_id
-    where r.top > r.was
-      and ${query.tier ? sql`r.top = ${1 << TIERS.indexOf(query.tier)}` : sql`true`}
-      and ${query.from ? sql`r.was = ${query.from === 'none' ? 0 : 1 << TIERS.indexOf(query.from)}` : sql`true`}
-      and ${place ? sql`(-r.top, p.sort_key, p.id) > (${place.after[0]}::integer, ${place.after[1]}, ${place.id}::uuid)` : sql`true`}
+    from rise r join needed n on n.top = r.top
+      cross join lateral (
+        select id, name, town, sort_key from registry.party where id = r.party_id offset 0) p
+    where ${place ? sql`(-r.top, p.sort_key, p.id) > (${place.after[0]}::integer, ${place.after[1]}, ${place.id}::uuid)` : sql`true`}
     order by -r.top, p.sort_key, p.id limit ${query.limit + 1}`.execute(tx)
   const page = pageOf(query, rows, (row) => [-row.top, row.sort_key])
   const reached = await reachedOn(tx, page.rows, on)
