@@ -136,6 +136,13 @@ async function enterPeople(
   })
 }
 
+/** Waits for two works, also where one fails: nothing goes on behind the back of whoever closes the platform. */
+async function both(one: Promise<void>, other: Promise<void>): Promise<void> {
+  for (const end of await Promise.allSettled([one, other])) {
+    if (end.status === 'rejected') throw end.reason
+  }
+}
+
 /**
  * Fills a new trial data folder with the fictional district of its pack, by the importer, and goes on
  * where a former start was ended: every file is in the register wholly or not at all. A data folder that
@@ -157,7 +164,7 @@ export async function fillDemo(
   const done = progressOf(parts, demo.files, watch)
   await takeIn(platform, parts, demo.files.filter(isOfParties), done)
   // Passwords are hashed in threads of their own: that costs no time beside the other files.
-  await Promise.all([
+  await both(
     enterPeople(platform, parts, identity, demo),
     takeIn(
       platform,
@@ -165,7 +172,7 @@ export async function fillDemo(
       demo.files.filter((file) => !isOfParties(file)),
       done,
     ),
-  ])
+  )
   await doDeeds(platform, demo.people, demo.reports)
   await markWhole(platform.db)
   const rows = demo.files.reduce((sum, file) => sum + file.rows, 0)

@@ -73,12 +73,7 @@ function People({ people }: { people: readonly Person[] }) {
       <ul className="enter-people">
         {people.map((person) => (
           <li key={person.username}>
-            <button
-              type="button"
-              disabled={enter.isPending}
-              onClick={() => enter.mutate(person.username)}
-              aria-label={t('enter.as', { role: role(`role.${person.role}`), name: person.name })}
-            >
+            <button type="button" disabled={enter.isPending} onClick={() => enter.mutate(person.username)}>
               <b>{role(`role.${person.role}`)}</b>
               <span className="enter-who">
                 {person.name}
