@@ -1,8 +1,13 @@
-import { pino } from 'pino'
+import { destination, pino } from 'pino'
 
-/** Structured log. Requests add their id; nothing personal and no value of a record is logged. */
-export const log = pino({
-  level: process.env.LOG_LEVEL ?? 'info',
-  base: null,
-  redact: ['*.password', '*.cookie', '*.authorization'],
-})
+const STDERR = 2
+
+/** Structured log, on stderr: stdout is for what a command answers. Requests add their id; nothing personal and no value of a record is logged. */
+export const log = pino(
+  {
+    level: process.env.LOG_LEVEL ?? 'info',
+    base: null,
+    redact: ['*.password', '*.cookie', '*.authorization'],
+  },
+  destination(STDERR),
+)
