@@ -21,6 +21,10 @@ export interface FileStore {
   path(sha256: string): string
 }
 
+/** What is more than so many bytes, in words of MB. */
+export const fileTooLarge = (limit: number) =>
+  new AppError('file.too_large', { limitMb: Math.floor(limit / 1048576) })
+
 const HASH = /^[0-9a-f]{64}$/
 
 export function openFileStore(folder: string): FileStore {
@@ -41,7 +45,7 @@ export function openFileStore(folder: string): FileStore {
         transform(chunk: Buffer, _encoding, done) {
           size += chunk.length
           if (size > limit) {
-            done(new AppError('file.too_large', { limitMb: Math.floor(limit / 1048576) }))
+            done(fileTooLarge(limit))
             return
           }
           hash.update(chunk)

@@ -2,20 +2,12 @@ import type { Actor } from '../../kernel/access/roles.ts'
 import { newId } from '../../kernel/db/new-id.ts'
 import type { Tx } from '../../kernel/db/tables.ts'
 import { AppError, forbidden, notFound } from '../../kernel/errors.ts'
+import { keepFile, type NamedFile } from '../../kernel/files/keep-file.ts'
 import type { Judgement } from './domain.ts'
 import { findPlan, type PlanItemRow, planItems } from './store/plans.ts'
 
 /** Plain decimal as the table keeps it. */
 const VALUE = /^\d{1,15}(\.\d{1,9})?$/
-
-/** A stored file that proves a report. */
-export interface Proof {
-  sha256: string
-  name: string
-  mediaType: string
-  /** Bytes. */
-  size: number
-}
 
 export interface ReportInput {
   /** Plain decimal; null: the report gives no number. */
@@ -24,7 +16,7 @@ export interface ReportInput {
   note: string
   /** Civil date that the report speaks of. */
   asOf: string
-  proofs: readonly Proof[]
+  proofs: readonly NamedFile[]
 }
 
 /** Whether this person reports for the item: an officer of its owner, or of who coordinates the plan. */
@@ -80,22 +72,25 @@ export async function reportProgress(
   }
 }
 
-async function keepProof(tx: Tx, actor: Actor, progressId: string, proof: Proof): Promise<void> {
+async function keepProof(tx: Tx, actor: Actor, progressId: string, proof: NamedFile): Promise<void> {
+  await keepFile(tx, actor, proof)
   const { sha256, name, mediaType, size } = proof
-  const file = { sha256, tenant: actor.tenant, name, media_type: mediaType, size: BigInt(size) }
-  await tx
-    .insertInto('kernel.file')
-    .values({ ...file, created_by: actor.userId })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
   await tx
     .insertInto('indicators.evidence')
-    .values({ ...file, id: newId(), progress_id: progressId })
+    .values({
+      id: newId(),
+      tenant: actor.tenant,
+      progress_id: progressId,
+      sha256,
+      name,
+      media_type: mediaType,
+      size: BigInt(size),
+    })
     .execute()
 }
 
 /** A file that proves a report. Code: `request.not_found`. */
-export async function proofOf(tx: Tx, id: string): Promise<Proof> {
+export async function proofOf(tx: Tx, id: string): Promise<NamedFile> {
   const row = await tx
     .selectFrom('indicators.evidence')
     .select(['sha256', 'name', 'media_type as mediaType', 'size'])

@@ -6,6 +6,8 @@ import { holds } from '../../kernel/access/matrix.ts'
 import type { Actor } from '../../kernel/access/roles.ts'
 import { AppError, forbidden } from '../../kernel/errors.ts'
 import { DOCUMENT_HEAD, documentType } from '../../kernel/files/document-type.ts'
+import { fileTooLarge } from '../../kernel/files/files.ts'
+import type { NamedFile } from '../../kernel/files/keep-file.ts'
 import { router } from '../../kernel/http/app.ts'
 import { attachment } from '../../kernel/http/attachment.ts'
 import { actorOf, type Env } from '../../kernel/http/env.ts'
@@ -13,7 +15,7 @@ import { read, write } from '../../kernel/http/write.ts'
 import type { Platform } from '../../kernel/platform/platform.ts'
 import { indicatorsAccess } from './access.ts'
 import { planRoutes } from './api.ts'
-import { type Proof, proofOf, reportProgress } from './report.ts'
+import { proofOf, reportProgress } from './report.ts'
 import { type PlanParts, type Reading, showItem, showPlan } from './show-plan.ts'
 
 const LONGEST_NAME = 200
@@ -49,9 +51,10 @@ export function mountPlan(platform: Platform, parts: PlanParts): OpenAPIHono<Env
     )
   })
   const { uploadLimitBytes } = platform.config
-  app.use('/plan/items/:item/reports', (c, next) =>
-    bodyLimit({ maxSize: uploadLimitBytes, onError: () => refuseTooLarge(uploadLimitBytes) })(c, next),
-  )
+  const onError = () => {
+    throw fileTooLarge(uploadLimitBytes)
+  }
+  app.use('/plan/items/:item/reports', bodyLimit({ maxSize: uploadLimitBytes, onError }))
   app.openapi(planRoutes.report, async (c) => {
     if (!holds(actorOf(c), 'indicators.report', indicatorsAccess)) throw forbidden('indicators.report')
     const { item } = c.req.valid('param')
@@ -81,12 +84,8 @@ export function mountPlan(platform: Platform, parts: PlanParts): OpenAPIHono<Env
   return app
 }
 
-function refuseTooLarge(limit: number): never {
-  throw new AppError('file.too_large', { limitMb: Math.floor(limit / 1048576) })
-}
-
 /** Stores the files of a report. Codes: `file.type_refused`, `file.empty`, `file.too_large`. */
-async function storeProofs(platform: Platform, files: readonly File[]): Promise<Proof[]> {
+async function storeProofs(platform: Platform, files: readonly File[]): Promise<NamedFile[]> {
   const typed: { file: File; mediaType: string }[] = []
   for (const file of files) {
     const head = new Uint8Array(await file.slice(0, DOCUMENT_HEAD).arrayBuffer())
@@ -94,7 +93,7 @@ async function storeProofs(platform: Platform, files: readonly File[]): Promise<
     if (mediaType === null) throw new AppError('file.type_refused', { name: file.name })
     typed.push({ file, mediaType })
   }
-  const proofs: Proof[] = []
+  const proofs: NamedFile[] = []
   for (const { file, mediaType } of typed) {
     const stored = await platform.files.put(file.stream(), platform.config.uploadLimitBytes)
     proofs.push({ ...stored, name: file.name.slice(-LONGEST_NAME), mediaType })

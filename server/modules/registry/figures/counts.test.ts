@@ -64,7 +64,7 @@ describe.each([{ pglite: false }, { pglite: true }])('the number of parties (PGl
       return rows[0]?.n
     }
     const before = await both(platform)
-    await platform.db.transaction(officer, (tx) => sql`select registry.refresh_statistics(0)`.execute(tx))
+    await platform.db.transaction(officer, (tx) => sql`select registry.settle_tally()`.execute(tx))
     expect(await both(platform)).toEqual(before)
     expect(await rowsOf()).toBe(before.told.length)
   })

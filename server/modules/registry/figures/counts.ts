@@ -62,3 +62,8 @@ export async function countPartiesByKind(
       select kind, town, parties from registry.count_parties(${kinds}::text[]) order by 1, 2`.execute(tx)
   return rows.map((row) => ({ ...row, parties: Number(row.parties) }))
 }
+
+/** Keeps the tally of parties short; after an act that wrote many was committed. */
+export async function settleTally(tx: Tx): Promise<void> {
+  await sql`select registry.settle_tally()`.execute(tx)
+}

@@ -55,25 +55,17 @@ begin
 end
 $$;
 
--- The planner's statistics, and the tally in as few rows as there are kinds and towns.
-create or replace function registry.refresh_statistics(written integer) returns void
+-- Draws the changes together into as few rows as there are kinds and towns. Readers see the same sums.
+create function registry.settle_tally() returns void
   language plpgsql security definer set search_path = pg_catalog
 as $$
-declare
-  part text;
 begin
   if current_setting('role') <> 'kechuang_officer' then
-    raise exception 'statistics are refreshed by officers only' using errcode = '42501';
+    raise exception 'the tally is settled by officers only' using errcode = '42501';
   end if;
-  foreach part in array array['party', 'party_search', 'identifier', 'fact', 'credential', 'holding', 'relation'] loop
-    if written >= 1000 and written * 10.0 >= (
-      select c.reltuples from pg_class c where c.oid = format('registry.%I', part)::regclass
-    ) then
-      execute format('analyze registry.%I', part);
-    end if;
-  end loop;
   with gone as (delete from registry.party_tally returning tenant, kind, town, change)
   insert into registry.party_tally (tenant, kind, town, change)
     select g.tenant, g.kind, g.town, sum(g.change) from gone g group by 1, 2, 3 having sum(g.change) <> 0;
 end
 $$;
+comment on function registry.settle_tally is 'Keeps the tally of parties short, after an act that wrote many.';

@@ -8,7 +8,6 @@ import { DateInput } from '../../../ui/form/date-input.tsx'
 import { Field } from '../../../ui/form/field.tsx'
 import { ErrorPanel } from '../../../ui/state/states.tsx'
 import { useTexts } from '../../../ui/text/texts.ts'
-import { ITEMS } from './items.ts'
 import { type Delegation, delegationsQuery, type Handler } from './queries.ts'
 import { texts } from './texts.ts'
 
@@ -24,10 +23,13 @@ function proposal(today: string): string {
 /** Delegates one or more items to a handler until a day. */
 export function AddDialog({
   handler,
+  items,
   today,
   onClose,
 }: {
   handler: Handler
+  /** What can be delegated, in the order in which it is offered. */
+  items: readonly Item[]
   today: string
   onClose: () => void
 }) {
@@ -71,7 +73,7 @@ export function AddDialog({
             {t('add.itemsMissing')}
           </p>
         )}
-        {ITEMS.map((item) => (
+        {items.map((item) => (
           <label key={item}>
             <input type="checkbox" checked={chosen.includes(item)} onChange={() => toggle(item)} />
             <span>

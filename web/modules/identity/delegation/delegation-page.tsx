@@ -60,7 +60,12 @@ export function DelegationPage() {
       ))}
       {inviting && <InviteDialog onClose={() => setInviting(false)} />}
       {adding && list.data && (
-        <AddDialog handler={adding} today={list.data.today} onClose={() => setAdding(null)} />
+        <AddDialog
+          handler={adding}
+          items={list.data.items}
+          today={list.data.today}
+          onClose={() => setAdding(null)}
+        />
       )}
     </Page>
   )

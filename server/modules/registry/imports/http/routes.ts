@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { AppError } from '../../../../kernel/errors.ts'
+import { fileTooLarge } from '../../../../kernel/files/files.ts'
 import { router } from '../../../../kernel/http/app.ts'
 import { attachment } from '../../../../kernel/http/attachment.ts'
 import { XLSX } from '../../../../kernel/http/describe.ts'
@@ -39,7 +39,7 @@ export function mountImports(platform: Platform, parts: ImportParts): OpenAPIHon
 
   const uploadLimit = platform.config.uploadLimitBytes
   const tooLarge = () => {
-    throw new AppError('file.too_large', { limitMb: Math.floor(uploadLimit / 1048576) })
+    throw fileTooLarge(uploadLimit)
   }
   app.use('/imports', (c, next) =>
     c.req.method === 'POST'

@@ -2,6 +2,7 @@ import type { Tx } from '../../../../kernel/db/tables.ts'
 import { AppError } from '../../../../kernel/errors.ts'
 import { log } from '../../../../kernel/log.ts'
 import type { Platform } from '../../../../kernel/platform/platform.ts'
+import { settleTally } from '../../figures/counts.ts'
 import { applyWrites } from '../../write/apply.ts'
 import { refreshStatistics, settleSearch } from '../../write/search-rows.ts'
 import { addSource } from '../../write/source.ts'
@@ -106,7 +107,10 @@ export async function commitBatch(
 ): Promise<BatchJob | null> {
   try {
     const written = await commitRows(platform, parts, job)
-    await platform.db.transaction(job.actor, (tx) => refreshStatistics(tx, written))
+    await platform.db.transaction(job.actor, async (tx) => {
+      await refreshStatistics(tx, written)
+      await settleTally(tx)
+    })
     return null
   } catch (error) {
     if (isPassing(error)) throw error

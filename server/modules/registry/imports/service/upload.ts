@@ -2,6 +2,8 @@ import type { Actor } from '../../../../kernel/access/roles.ts'
 import { newId } from '../../../../kernel/db/new-id.ts'
 import type { Tx } from '../../../../kernel/db/tables.ts'
 import { AppError } from '../../../../kernel/errors.ts'
+import { keepFile } from '../../../../kernel/files/keep-file.ts'
+import { XLSX } from '../../../../kernel/http/describe.ts'
 import type { Platform } from '../../../../kernel/platform/platform.ts'
 import type { ImportKindName, ImportParts } from '../parts.ts'
 import { openTable } from '../reading/open-table.ts'
@@ -80,21 +82,12 @@ export async function createBatch(
   mayImport(actor)
   const { table } = upload
   const stem = upload.fileName.replace(/\.[^.]*$/, '')
-  await tx
-    .insertInto('kernel.file')
-    .values({
-      sha256: upload.sha256,
-      tenant: actor.tenant,
-      name: upload.fileName,
-      media_type:
-        table.format === 'csv'
-          ? 'text/csv'
-          : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      size: BigInt(upload.size),
-      created_by: actor.userId,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
+  await keepFile(tx, actor, {
+    sha256: upload.sha256,
+    name: upload.fileName,
+    mediaType: table.format === 'csv' ? 'text/csv' : XLSX,
+    size: upload.size,
+  })
   return insertBatch(tx, {
     id: newId(),
     tenant: actor.tenant,
