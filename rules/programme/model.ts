@@ -3,6 +3,7 @@ import type { Day } from '../exact/day.ts'
 import type { Rational } from '../exact/rational.ts'
 import type { CompareOperator, Node } from '../feel/node.ts'
 import type { Value } from '../feel/value.ts'
+import type { UNITS } from './schema.ts'
 
 /** Words in both languages of the product. */
 export interface Words {
@@ -50,21 +51,8 @@ export interface Parameter {
   readonly values: readonly ParameterValue[]
 }
 
-export type ParameterUnit =
-  | '元'
-  | '比例'
-  | '人'
-  | '项'
-  | '分'
-  | '平方米'
-  | '个'
-  | '年'
-  | '月'
-  | '天'
-  | '次'
-  | '倍'
-  | '选项'
-  | '是否'
+/** 年, 月 and 天 make durations; 年度 counts fiscal years; 比例 is a fraction of 1; 选项 a list of words. */
+export type ParameterUnit = (typeof UNITS)[number]
 
 export interface ParameterValue {
   readonly from: Day
