@@ -3,6 +3,7 @@ import { AppError } from '../kernel/errors.ts'
 import { accountsCommand } from './commands/accounts.ts'
 import { auditCommand } from './commands/audit.ts'
 import { BadUsage, type Command } from './commands/command.ts'
+import { explainCommand } from './commands/explain.ts'
 import { idsCommand } from './commands/ids.ts'
 import { importCommand } from './commands/import.ts'
 import { planCommand } from './commands/plan.ts'
@@ -19,6 +20,7 @@ const COMMANDS: Record<string, Command> = {
   audit: auditCommand,
   accounts: accountsCommand,
   plan: planCommand,
+  explain: explainCommand,
   prove: proveCommand,
 }
 
@@ -40,6 +42,8 @@ const OPTIONS = {
   role: { type: 'string' },
   party: { type: 'string' },
   town: { type: 'string' },
+  facts: { type: 'string' },
+  on: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const
 

@@ -17,6 +17,8 @@ export interface Options {
   party?: string
   town?: string
   person?: string
+  facts?: string
+  on?: string
 }
 
 /** Answers the exit code: 0, or 1 for a negative answer or a failed check. */

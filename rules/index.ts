@@ -1,0 +1,24 @@
+/** The door of the library: what servers, tools and tests take from it. */
+export { Day, Duration } from './exact/day.ts'
+export { fraction, parseRational, Rational, toDecimal, whole } from './exact/rational.ts'
+export { type FactName, Unknown, type Value } from './feel/value.ts'
+export { type RuleProblem, RuleProblems } from './problem.ts'
+export {
+  answerOf,
+  type ExplainAnswer,
+  type JsonValue,
+  type PartAnswer,
+  type ScoreAnswer,
+  toJson,
+  type WayAnswer,
+} from './programme/answer.ts'
+export { decide, type Explanation, explain } from './programme/explain.ts'
+export { type Facts, lastYear, versionOn } from './programme/facts.ts'
+export type { Citation, Concepts, Condition, Programme, Version, Words } from './programme/model.ts'
+export type { ConditionOutcome, Outcome } from './programme/outcome.ts'
+export { NotInForce, type Prepared, prepare } from './programme/prepare.ts'
+export { readConcepts } from './programme/read-concepts.ts'
+export { type FactProblem, readFacts } from './programme/read-facts.ts'
+export { readProgrammes } from './programme/read-folder.ts'
+export { applyChanges, type Change, type Hold } from './ways/change.ts'
+export { findWays, type Way } from './ways/find-ways.ts'

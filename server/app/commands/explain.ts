@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import {
+  answerOf,
+  Day,
+  explain,
+  findWays,
+  NotInForce,
+  prepare,
+  readConcepts,
+  readFacts,
+  readProgrammes,
+} from '../../../rules/index.ts'
+import { AppError } from '../../kernel/errors.ts'
+import { BadUsage, type Command, print } from './command.ts'
+
+const POLICIES = resolve(import.meta.dirname, '../../../policies')
+
+/** `explain PROGRAMME --facts FILE --on DATE`: every condition for the facts of the file, and ways to qualify. */
+export const explainCommand: Command = async ([id, ...more], options) => {
+  const { facts: file, on } = options
+  if (id === undefined || more.length > 0 || file === undefined || on === undefined) {
+    throw new BadUsage('explain PROGRAMME --facts FILE --on DATE [--json]')
+  }
+  const { concepts, parts } = readConcepts(readFileSync(resolve(POLICIES, 'concepts.yaml'), 'utf8'))
+  const programmes = readProgrammes(POLICIES, concepts)
+  const programme = programmes.find((programme) => programme.id === id)
+  if (!programme)
+    throw new AppError('programme.unknown', { id, known: programmes.map(({ id }) => id).join(', ') })
+  const day = Day.parse(on)
+  if (!day) throw new AppError('programme.bad_date', { value: on })
+  const read = readFacts(readText(file), concepts)
+  if (!read) throw new AppError('facts.unreadable', { file })
+  try {
+    const explanation = explain(prepare(programme, day, concepts), read.facts)
+    const ways = findWays(programme, day, concepts, read.facts, parts)
+    const answer = { ...answerOf(explanation, ways), problems: read.problems }
+    print(options, answer, [
+      `${programme.title.zh} ${day} ${answer.outcome}`,
+      ...answer.conditions.map(({ id, outcome, label, actual, by, required }) =>
+        [
+          id,
+          outcome,
+          label.zh,
+          by === null ? '' : `${JSON.stringify(actual)} ${by} ${JSON.stringify(required)}`,
+        ].join('\t'),
+      ),
+    ])
+    return answer.outcome === 'not_met' ? 1 : 0
+  } catch (error) {
+    if (error instanceof NotInForce) throw new AppError('programme.not_in_force', { id, on })
+    throw error
+  }
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (cause) {
+    throw new AppError('facts.unreadable', { file }, { cause })
+  }
+}
