@@ -167,10 +167,19 @@ function root(value: Rational, degree: bigint): Rational {
 /** The value with at most that many significant digits. */
 export function roundToDigits(value: Rational, digits: number): Rational {
   if (value.n === 0n) return value
-  const size = (value.n < 0n ? -value.n : value.n).toString().length - value.d.toString().length
+  const n = value.n < 0n ? -value.n : value.n
+  const estimate = n.toString().length - value.d.toString().length
+  // The number has as many digits before the point as the estimate, or one more.
+  const size = new Rational(n, value.d).compare(powerOfTen(estimate)) >= 0 ? estimate + 1 : estimate
   const places = digits - size
-  const scale = places >= 0 ? fraction(10n ** BigInt(places), 1n) : fraction(1n, 10n ** BigInt(-places))
+  const scale = powerOfTen(places)
   return fraction(roundHalfEven(value.multiply(scale)) * scale.d, scale.n)
+}
+
+function powerOfTen(exponent: number): Rational {
+  return exponent >= 0
+    ? new Rational(10n ** BigInt(exponent), 1n)
+    : new Rational(1n, 10n ** BigInt(-exponent))
 }
 
 /** The greatest whole number whose power is not greater than the value (≥ 0), by Newton's steps. */

@@ -37,6 +37,7 @@ export {
 } from './imports/index.ts'
 export { openTable } from './imports/reading/open-table.ts'
 export { CREDENTIAL_KINDS, credentialKind } from './imports/vocabulary/credential-kinds.ts'
+export { type KnownFact, type KnownParty, knownFacts } from './knowledge/known-facts.ts'
 export { registryNotes } from './notes.ts'
 export { labelsFor as registryLabels } from './parties/locale-labels.ts'
 export { mountRegister } from './parties/mount-register.ts'

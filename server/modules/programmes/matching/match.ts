@@ -1,0 +1,46 @@
+import {
+  type Day,
+  type Explanation,
+  explain,
+  type Facts,
+  findWays,
+  NotInForce,
+  type Programme,
+  prepare,
+  type Way,
+} from '../../../../rules/index.ts'
+import type { Policies } from '../policies.ts'
+
+/** How one programme stands for one party on a day. */
+export interface Match {
+  readonly programme: Programme
+  readonly explanation: Explanation
+  readonly ways: readonly Way[]
+}
+
+/** Every programme in force that is open to the kind of party; those that it could have first. */
+export function matchAll(
+  policies: Policies,
+  kind: string | undefined,
+  facts: Facts,
+  on: Day,
+): readonly Match[] {
+  return policies.programmes
+    .filter((programme) => kind === undefined || programme.for.includes(kind))
+    .flatMap((programme) => matchOne(policies, programme, facts, on) ?? [])
+    .sort((a, b) => RANK[a.explanation.outcome] - RANK[b.explanation.outcome])
+}
+
+const RANK = { met: 0, expert: 1, unknown: 2, not_met: 3 } as const
+
+/** Undefined: the programme was not in force on the day. */
+export function matchOne(policies: Policies, programme: Programme, facts: Facts, on: Day): Match | undefined {
+  try {
+    const explanation = explain(prepare(programme, on, policies.concepts), facts)
+    const ways = findWays(programme, on, policies.concepts, facts, policies.limits)
+    return { programme, explanation, ways }
+  } catch (error) {
+    if (error instanceof NotInForce) return undefined
+    throw error
+  }
+}
