@@ -12,7 +12,7 @@ export {
   toJson,
   type WayAnswer,
 } from './programme/answer.ts'
-export { decide, type Explanation, explain } from './programme/explain.ts'
+export { decide, type ExplainedCondition, type Explanation, explain } from './programme/explain.ts'
 export { type Facts, lastYear, versionOn } from './programme/facts.ts'
 export type { Citation, Concepts, Condition, Programme, Version, Words } from './programme/model.ts'
 export type { ConditionOutcome, Outcome } from './programme/outcome.ts'
@@ -20,5 +20,7 @@ export { NotInForce, type Prepared, prepare } from './programme/prepare.ts'
 export { readConcepts } from './programme/read-concepts.ts'
 export { type FactProblem, readFacts } from './programme/read-facts.ts'
 export { readProgrammes } from './programme/read-folder.ts'
+export type { Points } from './programme/score.ts'
 export { applyChanges, type Change, type Hold } from './ways/change.ts'
 export { findWays, type Way } from './ways/find-ways.ts'
+export { type Question, questionsFor } from './ways/questions.ts'
