@@ -7,6 +7,7 @@ import type { Env } from '../../kernel/http/env.ts'
 import { rateLimit } from '../../kernel/http/limits.ts'
 import { log } from '../../kernel/log.ts'
 import type { Platform } from '../../kernel/platform/platform.ts'
+import type { Library } from '../../modules/programmes/index.ts'
 import { getFirm } from '../../modules/registry/index.ts'
 import type { Parts } from '../parts.ts'
 import { calendarFile } from './calendar-file.ts'
@@ -38,8 +39,13 @@ const CODE = /^[0-9A-Z]{18}$/
  * The pages that anybody sees: whole HTML from the server, one style sheet, no script. They read under
  * the public role only.
  */
-export async function mountPublic(app: OpenAPIHono<Env>, platform: Platform, parts: Parts): Promise<void> {
-  const site = await openSite(platform, parts)
+export async function mountPublic(
+  app: OpenAPIHono<Env>,
+  platform: Platform,
+  parts: Parts,
+  library: Library,
+): Promise<void> {
+  const site = await openSite(platform, parts, library)
   const { trustedProxies: proxies, requestsPerMinute, publicUrl } = platform.config
   const lookups = rateLimit({ limit: Math.min(LOOKUPS, requestsPerMinute), seconds: 60, proxies })
   const any = rateLimit({ limit: requestsPerMinute, seconds: 60, proxies })
@@ -129,7 +135,7 @@ export async function mountPublic(app: OpenAPIHono<Env>, platform: Platform, par
 const sendFile = (c: Context<Env>, name: string, content: string) =>
   send(c, content, 'text/csv; charset=utf-8', { 'content-disposition': `attachment; filename="${name}"` })
 
-async function openSite(platform: Platform, { district, texts }: Parts): Promise<Site> {
+async function openSite(platform: Platform, { district, texts }: Parts, library: Library): Promise<Site> {
   const { rows } = await sql<{ value: string }>`
     select value from kernel.setting where name = 'demo'`.execute(platform.db.owner)
   return {
@@ -140,6 +146,7 @@ async function openSite(platform: Platform, { district, texts }: Parts): Promise
     demo: rows[0]?.value === 'true',
     stylesheet: loadStylesheet(),
     figures: openFigures(platform, district),
+    library,
   }
 }
 
