@@ -22,6 +22,7 @@ import { firmPage } from './pages/firm.ts'
 import { home } from './pages/home.ts'
 import { indicatorPage } from './pages/indicator.ts'
 import { indicatorsFile, indicatorsPage, trendFile } from './pages/indicators.ts'
+import { answerDocument, answerDocuments, documentAddresses } from './policies/routes.ts'
 import { readPublicly } from './read-publicly.ts'
 import { send, sendOnce } from './respond.ts'
 import { robots, sitemap } from './robots.ts'
@@ -116,9 +117,13 @@ export async function mountPublic(
     },
     lookups,
   )
+  get('/documents', (c) => answerDocuments(site, c, view(c)), lookups)
+  get('/documents/:id', (c) => answerDocument(site, c, view(c)))
   get('/about', async (c) => send(c, aboutPage(site, view(c))))
   get('/robots.txt', async (c) => send(c, robots(publicUrl), 'text/plain; charset=utf-8'))
-  get('/sitemap.xml', async (c) => send(c, sitemap(publicUrl, []), 'application/xml; charset=utf-8'))
+  get('/sitemap.xml', async (c) =>
+    send(c, sitemap(publicUrl, await documentAddresses(site)), 'application/xml; charset=utf-8'),
+  )
   get(site.stylesheet.path, async (c) =>
     c.body(site.stylesheet.text, 200, {
       'content-type': 'text/css; charset=utf-8',
@@ -150,13 +155,14 @@ async function openSite(platform: Platform, { district, texts }: Parts, library:
   }
 }
 
-const STATUS = { missing: 404, firm_missing: 404, too_many: 429, fault: 500 } as const
+const STATUS = { missing: 404, firm_missing: 404, policy_missing: 404, too_many: 429, fault: 500 } as const
 
 function failureOf(error: unknown): Failure {
   if (!(error instanceof AppError)) return 'fault'
   if (error.code === 'request.too_many') return 'too_many'
   if (error.code !== 'request.not_found') return 'fault'
-  return error.params.what === 'firm' ? 'firm_missing' : 'missing'
+  const { what } = error.params
+  return what === 'firm' ? 'firm_missing' : what === 'policy' ? 'policy_missing' : 'missing'
 }
 
 function fail(site: Site, c: Context<Env>, error: unknown): Promise<Response> {

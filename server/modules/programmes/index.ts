@@ -15,7 +15,12 @@ export { POLICY_LEVELS, type PolicyLevel } from './library/cleaning/level.ts'
 export type { Force } from './library/force.ts'
 export type { PolicyImportAnswer } from './library/imports/import.ts'
 export { importPolicyPath } from './library/imports/import-path.ts'
-export { type FoundPolicies, type FoundPolicy, Library } from './library/search/library.ts'
+export {
+  type FoundPolicies,
+  type FoundPolicy,
+  Library,
+  type PolicyQuestion,
+} from './library/search/library.ts'
 export type { Piece } from './library/search/passages.ts'
 export { getPolicy, type ShownPolicy } from './library/show.ts'
 export { type Citation, type CitedDocument, citationsOf, linkCitations } from './library/store/citations.ts'
