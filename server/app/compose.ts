@@ -18,6 +18,7 @@ import { mountToday } from './today/routes.ts'
 export interface Composed {
   app: ReturnType<typeof createHttp>
   identity: Identity
+  library: Library
 }
 
 /** Joins all modules on a platform: their routes in one application, their background work declared (a mounted module declares its own). */
@@ -52,5 +53,5 @@ export async function compose(
   const tables = auditedTables(MATRICES)
   app.route('/api', mountAudit(platform, { texts, tables, explain: explainRow(platform.db, texts) }))
   await mountPublic(app, platform, parts, library)
-  return { app, identity }
+  return { app, identity, library }
 }

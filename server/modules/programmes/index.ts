@@ -22,6 +22,7 @@ export {
   type PolicyQuestion,
 } from './library/search/library.ts'
 export type { Piece } from './library/search/passages.ts'
+export { warmLibrary } from './library/search/warm.ts'
 export { getPolicy, type ShownPolicy } from './library/show.ts'
 export { type Citation, type CitedDocument, citationsOf, linkCitations } from './library/store/citations.ts'
 export { mountProgrammes } from './routes.ts'

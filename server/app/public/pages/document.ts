@@ -43,7 +43,7 @@ function facts(view: View, { document }: ShownPolicy): Html {
   const { t } = view
   const read = (field: string) =>
     document.readFromText.some((each) => each === field)
-      ? html` <span class="from-text">${t('documents.from_text')}</span>`
+      ? html` <span class="from-text">${t(field === 'issuer' || field === 'level' ? 'documents.from_number' : 'documents.from_text')}</span>`
       : ''
   const entries = [
     ['number', document.number ?? t('documents.no_number'), 'number'],

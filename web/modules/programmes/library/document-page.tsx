@@ -75,7 +75,12 @@ const DAYS = ['issuedOn', 'publishedOn', 'effectiveFrom', 'effectiveTo'] as cons
 function DocumentFacts({ document }: { document: PolicyDetail }) {
   const t = useTexts(texts)
   const read = (field: string) =>
-    document.readFromText.includes(field) && <small className="muted"> {t('document.fromText')}</small>
+    document.readFromText.includes(field) && (
+      <small className="muted">
+        {' '}
+        {t(field === 'issuer' || field === 'level' ? 'document.fromNumber' : 'document.fromText')}
+      </small>
+    )
   return (
     <>
       <Facts

@@ -30,10 +30,13 @@ export const issuerOf = ({ issuer, publisher }: Pick<PolicyHead, 'issuer' | 'pub
 export const dayOf = ({ issuedOn, publishedOn }: Pick<PolicyHead, 'issuedOn' | 'publishedOn'>) =>
   issuedOn ?? publishedOn
 
+/** Signs of a number that somebody may have typed a part of. */
+const LONGEST_NUMBER = 20
+
 /** The heads of all documents, by id and by number. */
 export class Catalogue {
   private readonly heads = new Map<string, PolicyHead>()
-  private readonly byNumber = new Map<string, Set<string>>()
+  private readonly byNumber = new Map<string, { signs: string; ids: Set<string> }>()
 
   get size(): number {
     return this.heads.size
@@ -42,10 +45,13 @@ export class Catalogue {
   put(document: PolicyDocument): void {
     const { body: _body, attachments: _attachments, hash: _hash, ...head } = document
     const former = this.heads.get(document.id)
-    if (former?.numberKey) this.byNumber.get(former.numberKey)?.delete(document.id)
+    if (former?.numberKey) this.byNumber.get(former.numberKey)?.ids.delete(document.id)
     const key = document.number && (numberKey(document.number) ?? document.number)
     this.heads.set(document.id, { ...head, numberKey: key })
-    if (key) this.byNumber.set(key, (this.byNumber.get(key) ?? new Set()).add(document.id))
+    if (!key) return
+    const numbered = this.byNumber.get(key) ?? { signs: compact(key), ids: new Set() }
+    numbered.ids.add(document.id)
+    this.byNumber.set(key, numbered)
   }
 
   get(id: string): PolicyHead | undefined {
@@ -57,16 +63,16 @@ export class Catalogue {
   }
 
   withNumber(key: string): PolicyHead[] {
-    return [...(this.byNumber.get(key) ?? [])].flatMap((id) => this.heads.get(id) ?? [])
+    return [...(this.byNumber.get(key)?.ids ?? [])].flatMap((id) => this.heads.get(id) ?? [])
   }
 
   /** Documents whose number holds these signs: 2016 32, 国科发火. */
   withPartOfNumber(typed: string): PolicyHead[] {
     const part = compact(typed)
-    if (part.length < 3 || part.length > 30) return []
-    return [...this.byNumber.keys()]
-      .filter((key) => compact(key).includes(part.replace(/号$/u, '')))
-      .flatMap((key) => this.withNumber(key))
+    if (part.length < 3 || part.length > LONGEST_NUMBER) return []
+    return [...this.byNumber.values()]
+      .filter(({ signs }) => signs.includes(part))
+      .flatMap(({ ids }) => [...ids].flatMap((id) => this.heads.get(id) ?? []))
   }
 
   /** The document that took this one's place, where the library has it. */

@@ -57,7 +57,12 @@ export class Library {
    * Takes up what was added since, by whichever process: every question asks the database how far the
    * library has grown, so nothing is told from one process to another and no one is behind.
    */
-  private refresh(tx: Tx): Promise<void> {
+  private async refresh(tx: Tx): Promise<void> {
+    while (await this.readSome(tx));
+  }
+
+  /** Takes up some of what was added; whether there is more. One reads at a time, others wait for it. */
+  readSome(tx: Tx): Promise<boolean> {
     const next = this.reading.then(async () => {
       const mark = await policyMark(tx)
       if (mark < this.mark || this.index.waste > WASTE) {
@@ -65,16 +70,19 @@ export class Library {
         this.catalogue = new Catalogue()
         this.mark = 0n
       }
-      while (this.mark < mark) {
-        const versions = await policiesAfter(tx, this.mark, PAGE)
-        for (const { document } of versions) {
-          this.index.put(document.id, document.title, document.body)
-          this.catalogue.put(document)
-        }
-        this.mark = versions.at(-1)?.mark ?? mark
+      if (this.mark >= mark) return false
+      const versions = await policiesAfter(tx, this.mark, PAGE)
+      for (const { document } of versions) {
+        this.index.put(document.id, document.title, document.body)
+        this.catalogue.put(document)
       }
+      this.mark = versions.at(-1)?.mark ?? mark
+      return this.mark < mark
     })
-    this.reading = next.catch(() => {})
+    this.reading = next.then(
+      () => {},
+      () => {},
+    )
     return next
   }
 

@@ -8,11 +8,15 @@ const B = 0.6
 /** What a term in the title adds, as a share of its weight: titles are made to say what a text is about. */
 const TITLE = 0.2
 
-/** A document must hold this share of what the query's terms weigh, or it is about something else. */
-const LEAST_SHARE = 0.2
+/**
+ * A document must hold this share of what the query's terms weigh, or it is about something else: more
+ * than half for a few words, a seventh for a whole question, much of which is said otherwise in a text.
+ */
+const leastShare = (terms: number) => Math.min(0.6, Math.max(0.15, 0.75 - 0.05 * terms))
 
-/** What stands in the whole title as it was typed is what was looked for. */
-const TITLE_SAID = 0.5
+/** A title in which all that was typed stands as it was typed is what was looked for; the more so if it is all. */
+const TITLE_SAYS = 1
+const TITLE_IS = 3
 
 interface Indexed {
   /** Null: a later version took its place. */
@@ -108,11 +112,12 @@ export class TextIndex {
       })
     }
     const title = compact(said)
+    const least = all * leastShare(terms.length)
     const found: Scored[] = []
     for (const [place, { id, title: own }] of this.documents.entries()) {
-      if (id === null || (held[place] ?? 0) < all * LEAST_SHARE || (held[place] ?? 0) === 0) continue
-      const saidWhole = title.length >= 4 && own.includes(title) ? all * TITLE_SAID : 0
-      found.push({ id, score: (scores[place] ?? 0) + saidWhole })
+      if (id === null || (held[place] ?? 0) < least || (held[place] ?? 0) === 0) continue
+      const named = own === title ? TITLE_IS : title.length >= 4 && own.includes(title) ? TITLE_SAYS : 0
+      found.push({ id, score: (scores[place] ?? 0) + all * named })
     }
     return found.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
   }
