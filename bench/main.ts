@@ -1,10 +1,11 @@
 /**
- * `npm run bench -- [imports] [register] [start] [pages]`: measured figures beside their limits, all
+ * `npm run bench -- [imports] [register] [start] [pages] [policies]`: measured figures beside their limits, all
  * suites where none is named. Exit code 1 when a figure misses its limit.
  */
 import { benchImports } from './imports.ts'
 import { machine } from './machine.ts'
 import { benchPages } from './pages.ts'
+import { benchPolicies } from './policies.ts'
 import { benchRegister } from './register.ts'
 import { missed } from './report.ts'
 import { benchStart } from './start.ts'
@@ -14,6 +15,7 @@ const SUITES: Record<string, () => Promise<void>> = {
   start: benchStart,
   imports: benchImports,
   register: benchRegister,
+  policies: benchPolicies,
 }
 
 const named = process.argv.slice(2)

@@ -6,6 +6,7 @@ import type { Env } from '../kernel/http/env.ts'
 import type { Platform } from '../kernel/platform/platform.ts'
 import { type Identity, mountIdentity, openIdentity } from '../modules/identity/index.ts'
 import { mountPlan } from '../modules/indicators/index.ts'
+import { Library, mountProgrammes } from '../modules/programmes/index.ts'
 import { explainRow, mountImports, mountRegister } from '../modules/registry/index.ts'
 import { findParty } from './find-party.ts'
 import { MODULES } from './modules.ts'
@@ -17,6 +18,7 @@ import { mountToday } from './today/routes.ts'
 export interface Composed {
   app: ReturnType<typeof createHttp>
   identity: Identity
+  library: Library
 }
 
 /** Joins all modules on a platform: their routes in one application, their background work declared (a mounted module declares its own). */
@@ -44,10 +46,12 @@ export async function compose(
   )
   app.route('/api', mountRegister(platform, parts))
   app.route('/api', mountImports(platform, parts))
+  const library = new Library()
+  app.route('/api', mountProgrammes(platform, { texts, library }))
   app.route('/api', mountPlan(platform, parts))
   app.route('/api', mountToday(platform, parts))
   const tables = auditedTables(MATRICES)
   app.route('/api', mountAudit(platform, { texts, tables, explain: explainRow(platform.db, texts) }))
-  await mountPublic(app, platform, parts)
-  return { app, identity }
+  await mountPublic(app, platform, parts, library)
+  return { app, identity, library }
 }

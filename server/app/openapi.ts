@@ -8,6 +8,7 @@ import {
   ownRoutes,
 } from '../modules/identity/api.ts'
 import { planRoutes } from '../modules/indicators/api.ts'
+import { programmesRoutes } from '../modules/programmes/api.ts'
 import { importRoutes, ladderRoutes, registerRoutes } from '../modules/registry/api.ts'
 import { todayRoutes } from './today/api.ts'
 
@@ -21,6 +22,7 @@ export const API_ROUTES = [
   ...Object.values(registerRoutes),
   ...Object.values(ladderRoutes),
   ...Object.values(importRoutes),
+  ...Object.values(programmesRoutes),
   ...Object.values(planRoutes),
   ...Object.values(todayRoutes),
   ...Object.values(auditRoutes),

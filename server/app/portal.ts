@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { startSealer } from '../kernel/audit/sealer.ts'
 import type { Config } from '../kernel/config/config.ts'
 import { startClosingUnused } from '../modules/identity/index.ts'
+import { warmLibrary } from '../modules/programmes/index.ts'
 import { resumeImports } from '../modules/registry/index.ts'
 import { compose } from './compose.ts'
 import { fillDemo } from './demo/fill.ts'
@@ -44,7 +45,7 @@ export async function portalOf(
 ): Promise<OpenedPortal> {
   try {
     const parts = partsOf(platform.district)
-    const { app, identity } = await compose(platform, parts)
+    const { app, identity, library } = await compose(platform, parts)
     mountSite(app, join(PROJECT_ROOT, 'web', 'dist'))
     board.tell('demo', START)
     await fillDemo(platform, parts, identity, size, {
@@ -56,10 +57,12 @@ export async function portalOf(
     await resumeImports(platform)
     const stopSealer = startSealer(platform)
     const stopClosing = startClosingUnused(identity.parts)
+    const stopReading = warmLibrary(platform, library)
     return {
       fetch: (request, env) => app.fetch(request, env),
       async release(patience) {
         await platform.jobs.stop(patience)
+        await stopReading()
         await stopSealer()
         await stopClosing()
         await platform.close()

@@ -35,7 +35,7 @@ async function overSql({ portal, elsewhere, values }: World, person: Person, sto
   return { broken: 'the transaction was not rolled back' }
 }
 
-function formOf(fields: Record<string, string>): FormData {
+function formOf(fields: Record<string, string | File>): FormData {
   const form = new FormData()
   for (const [name, text] of Object.entries(fields)) form.set(name, text)
   return form

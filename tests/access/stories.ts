@@ -7,6 +7,7 @@ import { LEADER_STORIES } from './stories/leader.ts'
 import { OFFICER_STORIES } from './stories/officer.ts'
 import { OTHER_STORIES } from './stories/others.ts'
 import { PLAN_STORIES } from './stories/plan.ts'
+import { POLICY_STORIES } from './stories/policies.ts'
 import type { Story } from './stories/story.ts'
 import { TOWN_STORIES } from './stories/town.ts'
 
@@ -26,4 +27,5 @@ export const STORIES: readonly Story[] = [
   ...ACCOUNT_STORIES,
   ...DELEGATION_STORIES,
   ...PLAN_STORIES,
+  ...POLICY_STORIES,
 ]

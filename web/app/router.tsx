@@ -9,6 +9,7 @@ import {
 import { readTrailSearch } from '../modules/audit/search.ts'
 import { readAccountSearch } from '../modules/identity/accounts/search.ts'
 import { type OidcProblemName, readProblem } from '../modules/identity/oidc-problems.ts'
+import { readDocumentSearch, readLibrarySearch } from '../modules/programmes/library/search.ts'
 import { readUploadSearch } from '../modules/registry/imports/search.ts'
 import { readLadderSearch } from '../modules/registry/ladder/search.ts'
 import { readRegisterSearch } from '../modules/registry/register/search.ts'
@@ -139,6 +140,32 @@ const plan = createRoute({
   component: lazyRouteComponent(() => import('../modules/indicators/plan-page.tsx'), 'PlanPage'),
 })
 
+const policies = createRoute({
+  getParentRoute: () => shell,
+  path: '/policies',
+  validateSearch: readLibrarySearch,
+  component: lazyRouteComponent(
+    () => import('../modules/programmes/library/library-page.tsx'),
+    'LibraryPage',
+  ),
+})
+
+const policyImport = createRoute({
+  getParentRoute: () => shell,
+  path: '/policies/import',
+  component: lazyRouteComponent(() => import('../modules/programmes/library/import-page.tsx'), 'ImportPage'),
+})
+
+const policy = createRoute({
+  getParentRoute: () => shell,
+  path: '/policies/$id',
+  validateSearch: readDocumentSearch,
+  component: lazyRouteComponent(
+    () => import('../modules/programmes/library/document-page.tsx'),
+    'DocumentPage',
+  ),
+})
+
 const trail = createRoute({
   getParentRoute: () => shell,
   path: '/audit',
@@ -182,6 +209,9 @@ const pages = [
   home,
   today,
   plan,
+  policies,
+  policyImport,
+  policy,
   ladder,
   register,
   profile,

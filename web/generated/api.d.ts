@@ -2863,6 +2863,201 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Policy documents by words, number, issuer, year, and whether they are in force on a day */
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                    issuer?: string;
+                    year?: number;
+                    level?: "national" | "municipal" | "district";
+                    kind?: "law" | "regulation" | "provisions" | "measures" | "rules" | "opinions" | "plan" | "guide" | "notice" | "decision" | "announcement" | "interpretation" | "other";
+                    /** @description In force on the day, not in force, or not known */
+                    force?: "in" | "out" | "unknown";
+                    /** @description The day asked for; today unless named */
+                    on?: string;
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Documents, best first */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PolicyList"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/policies/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was brought into the library, latest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Imports */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PolicyImportHistory"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Bring texts into the library, or try it: .txt, .md, .jsonl, .jsonl.gz */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    "idempotency-key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": {
+                        files: string[];
+                        /**
+                         * @default false
+                         * @enum {string}
+                         */
+                        dryRun?: "true" | "false";
+                    };
+                };
+            };
+            responses: {
+                /** @description What became of each row */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PolicyImportResult"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/policies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A policy document with its text, its versions and the conditions that cite it */
+        get: {
+            parameters: {
+                query?: {
+                    on?: string;
+                    /** @description As the library knew it at the end of this day */
+                    known?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Document */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PolicyDetail"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/plan": {
         parameters: {
             query?: never;
@@ -4132,6 +4327,166 @@ export interface components {
                 id: string;
                 label: string;
                 parties: number;
+            }[];
+        };
+        PolicyList: {
+            items: components["schemas"]["PolicyLine"][];
+            next: string | null;
+            total: number;
+            /** @description Documents in the library */
+            size: number;
+            /** Format: date */
+            on: string;
+            issuers: {
+                value: string;
+                count: number;
+            }[];
+            years: {
+                value: number;
+                count: number;
+            }[];
+        };
+        PolicyLine: {
+            /** Format: uuid */
+            id: string;
+            title: components["schemas"]["PolicyPiece"][];
+            /** @example 国科发火〔2016〕32号 */
+            number: string | null;
+            issuer: string | null;
+            publisher: string | null;
+            /** @enum {string} */
+            kind: "law" | "regulation" | "provisions" | "measures" | "rules" | "opinions" | "plan" | "guide" | "notice" | "decision" | "announcement" | "interpretation" | "other";
+            /** @enum {string|null} */
+            level: "national" | "municipal" | "district" | null;
+            /** Format: date */
+            issuedOn: string | null;
+            /** Format: date */
+            publishedOn: string | null;
+            /** Format: date */
+            effectiveFrom: string | null;
+            /** Format: date */
+            effectiveTo: string | null;
+            /**
+             * @description On the day that was asked for
+             * @enum {string}
+             */
+            force: "in_force" | "not_yet" | "expired" | "superseded" | "unknown";
+            snippet: components["schemas"]["PolicyPiece"][];
+        };
+        PolicyPiece: {
+            text: string;
+            /** @description What was searched for */
+            hit: boolean;
+        };
+        PolicyImportHistory: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                /** Format: date-time */
+                at: string;
+                byName: string;
+                files: {
+                    name: string;
+                    sha256: string;
+                    size: number;
+                }[];
+                rows: number;
+                added: number;
+                changed: number;
+                unchanged: number;
+                rejected: number;
+            }[];
+        };
+        PolicyImportResult: {
+            dryRun: boolean;
+            rows: number;
+            added: number;
+            changed: number;
+            unchanged: number;
+            rejected: number;
+            notes: {
+                code: string;
+                title: string;
+                count: number;
+            }[];
+            /** @description The first 500; `notes` counts all */
+            problems: {
+                file: string;
+                row: number;
+                column: string | null;
+                code: string;
+                value: string | null;
+                rejected: boolean;
+                message: string;
+            }[];
+        };
+        PolicyDetail: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            title: string;
+            number: string | null;
+            issuer: string | null;
+            publisher: string | null;
+            /** @enum {string} */
+            kind: "law" | "regulation" | "provisions" | "measures" | "rules" | "opinions" | "plan" | "guide" | "notice" | "decision" | "announcement" | "interpretation" | "other";
+            /** @enum {string|null} */
+            level: "national" | "municipal" | "district" | null;
+            /** Format: date */
+            issuedOn: string | null;
+            /** Format: date */
+            publishedOn: string | null;
+            /** Format: date */
+            effectiveFrom: string | null;
+            /** Format: date */
+            effectiveTo: string | null;
+            supersededBy: string | null;
+            /** Format: date */
+            supersededOn: string | null;
+            /** Format: date */
+            on: string;
+            /** @enum {string} */
+            force: "in_force" | "not_yet" | "expired" | "superseded" | "unknown";
+            sourceUrl: string | null;
+            attachments: string[];
+            body: string;
+            /** @description SHA-256 of the content */
+            hash: string;
+            /** @description Fields read out of the text itself */
+            readFromText: string[];
+            /** Format: date-time */
+            recordedAt: string;
+            successor: {
+                /** Format: uuid */
+                id: string;
+                title: string;
+                number: string | null;
+            } | null;
+            predecessors: {
+                /** Format: uuid */
+                id: string;
+                title: string;
+                number: string | null;
+            }[];
+            citations: {
+                programme: string;
+                programmeLabel: {
+                    zh: string;
+                    en: string;
+                };
+                condition: string;
+                conditionLabel: {
+                    zh: string;
+                    en: string;
+                };
+                article: string | null;
+            }[];
+            versions: {
+                version: number;
+                /** Format: date-time */
+                recordedAt: string;
+                title: string;
+                characters: number;
             }[];
         };
         Plan: {

@@ -156,6 +156,7 @@ function addresses(): string[] {
   const filled: Record<string, string[]> = {
     '/firms/:code': [`/firms/${firm.code}`, '/firms/91999900MARKEDGONE'],
     '/find': [`/find?q=${encodeURIComponent(firm.name)}`, `/find?q=${firm.code}`],
+    '/documents/:id': [`/documents/${world.values.policy}`],
     '/indicators/:id': ['/indicators/hnte'],
     '/indicators/:file{[A-Za-z0-9_-]+\\.csv}': ['/indicators/hnte.csv'],
   }

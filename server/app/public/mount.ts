@@ -7,6 +7,7 @@ import type { Env } from '../../kernel/http/env.ts'
 import { rateLimit } from '../../kernel/http/limits.ts'
 import { log } from '../../kernel/log.ts'
 import type { Platform } from '../../kernel/platform/platform.ts'
+import type { Library } from '../../modules/programmes/index.ts'
 import { getFirm } from '../../modules/registry/index.ts'
 import type { Parts } from '../parts.ts'
 import { calendarFile } from './calendar-file.ts'
@@ -21,6 +22,7 @@ import { firmPage } from './pages/firm.ts'
 import { home } from './pages/home.ts'
 import { indicatorPage } from './pages/indicator.ts'
 import { indicatorsFile, indicatorsPage, trendFile } from './pages/indicators.ts'
+import { answerDocument, answerDocuments, documentAddresses } from './policies/routes.ts'
 import { readPublicly } from './read-publicly.ts'
 import { send, sendOnce } from './respond.ts'
 import { robots, sitemap } from './robots.ts'
@@ -38,8 +40,13 @@ const CODE = /^[0-9A-Z]{18}$/
  * The pages that anybody sees: whole HTML from the server, one style sheet, no script. They read under
  * the public role only.
  */
-export async function mountPublic(app: OpenAPIHono<Env>, platform: Platform, parts: Parts): Promise<void> {
-  const site = await openSite(platform, parts)
+export async function mountPublic(
+  app: OpenAPIHono<Env>,
+  platform: Platform,
+  parts: Parts,
+  library: Library,
+): Promise<void> {
+  const site = await openSite(platform, parts, library)
   const { trustedProxies: proxies, requestsPerMinute, publicUrl } = platform.config
   const lookups = rateLimit({ limit: Math.min(LOOKUPS, requestsPerMinute), seconds: 60, proxies })
   const any = rateLimit({ limit: requestsPerMinute, seconds: 60, proxies })
@@ -110,9 +117,13 @@ export async function mountPublic(app: OpenAPIHono<Env>, platform: Platform, par
     },
     lookups,
   )
+  get('/documents', (c) => answerDocuments(site, c, view(c)), lookups)
+  get('/documents/:id', (c) => answerDocument(site, c, view(c)))
   get('/about', async (c) => send(c, aboutPage(site, view(c))))
   get('/robots.txt', async (c) => send(c, robots(publicUrl), 'text/plain; charset=utf-8'))
-  get('/sitemap.xml', async (c) => send(c, sitemap(publicUrl, []), 'application/xml; charset=utf-8'))
+  get('/sitemap.xml', async (c) =>
+    send(c, sitemap(publicUrl, await documentAddresses(site)), 'application/xml; charset=utf-8'),
+  )
   get(site.stylesheet.path, async (c) =>
     c.body(site.stylesheet.text, 200, {
       'content-type': 'text/css; charset=utf-8',
@@ -129,7 +140,7 @@ export async function mountPublic(app: OpenAPIHono<Env>, platform: Platform, par
 const sendFile = (c: Context<Env>, name: string, content: string) =>
   send(c, content, 'text/csv; charset=utf-8', { 'content-disposition': `attachment; filename="${name}"` })
 
-async function openSite(platform: Platform, { district, texts }: Parts): Promise<Site> {
+async function openSite(platform: Platform, { district, texts }: Parts, library: Library): Promise<Site> {
   const { rows } = await sql<{ value: string }>`
     select value from kernel.setting where name = 'demo'`.execute(platform.db.owner)
   return {
@@ -140,16 +151,18 @@ async function openSite(platform: Platform, { district, texts }: Parts): Promise
     demo: rows[0]?.value === 'true',
     stylesheet: loadStylesheet(),
     figures: openFigures(platform, district),
+    library,
   }
 }
 
-const STATUS = { missing: 404, firm_missing: 404, too_many: 429, fault: 500 } as const
+const STATUS = { missing: 404, firm_missing: 404, policy_missing: 404, too_many: 429, fault: 500 } as const
 
 function failureOf(error: unknown): Failure {
   if (!(error instanceof AppError)) return 'fault'
   if (error.code === 'request.too_many') return 'too_many'
   if (error.code !== 'request.not_found') return 'fault'
-  return error.params.what === 'firm' ? 'firm_missing' : 'missing'
+  const { what } = error.params
+  return what === 'firm' ? 'firm_missing' : what === 'policy' ? 'policy_missing' : 'missing'
 }
 
 function fail(site: Site, c: Context<Env>, error: unknown): Promise<Response> {

@@ -21,6 +21,7 @@ const PAGES = [
   '/indicators',
   '/deadlines',
   '/about',
+  '/documents',
   '/firms/91999900TESTALPHAX',
   '/indicators/hnte',
 ]

@@ -1,4 +1,4 @@
-const PAGES = ['/', '/indicators', '/deadlines', '/find', '/about']
+const PAGES = ['/', '/indicators', '/deadlines', '/documents', '/find', '/about']
 
 /** What search engines may keep: public pages; not the workbench, its interfaces, or lists of what was found. */
 export const robots = (publicUrl: string): string =>
@@ -6,6 +6,7 @@ export const robots = (publicUrl: string): string =>
     'User-agent: *',
     'Disallow: /api/',
     'Disallow: /find?',
+    'Disallow: /documents?',
     'Allow: /',
     `Sitemap: ${publicUrl}/sitemap.xml`,
     '',

@@ -27,12 +27,9 @@ function schemaVersion(): string {
   ]) {
     hash.update(readFileSync(join(access, path)))
   }
-  for (const module of readdirSync(join(access, 'modules'))) {
-    try {
-      hash.update(readFileSync(join(access, 'modules', module, 'access.ts')))
-    } catch {
-      hash.update('-') // a module without tables
-    }
+  const parts = readdirSync(join(access, 'modules'), { recursive: true, withFileTypes: true })
+  for (const part of parts.filter(({ name }) => name === 'access.ts')) {
+    hash.update(readFileSync(join(part.parentPath, part.name)))
   }
   return hash.digest('hex')
 }

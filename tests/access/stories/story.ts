@@ -11,7 +11,7 @@ export interface Story {
     path: string
     body?: Record<string, unknown>
     /** The body as a form instead. */
-    form?: Record<string, string>
+    form?: Record<string, string | File>
     /** Allowed: the answer contains it. A refusal, or an answer without it, is a denial. */
     shows?: string
   }

@@ -7,6 +7,7 @@ interface Entry {
   word:
     | 'today'
     | 'plan'
+    | 'policies'
     | 'register'
     | 'ladder'
     | 'own'
@@ -23,7 +24,7 @@ interface Entry {
 }
 
 interface Group {
-  word: 'day' | 'goals' | 'parties' | 'data' | 'audit' | 'people'
+  word: 'day' | 'goals' | 'programmes' | 'parties' | 'data' | 'audit' | 'people'
   entries: Entry[]
 }
 
@@ -78,6 +79,9 @@ function useGroups(): Group[] {
     parties.push({ word: 'duplicates', link: { to: '/duplicates' }, belongs: /^\/duplicates/ })
   const goals: Entry[] = []
   if (may('indicators.plan.read')) goals.push({ word: 'plan', link: { to: '/plan' }, belongs: /^\/plan/ })
+  const programmes: Entry[] = []
+  if (may('programmes.library.read'))
+    programmes.push({ word: 'policies', link: { to: '/policies' }, belongs: /^\/policies/ })
   const data: Entry[] = []
   if (may('registry.import'))
     data.push({ word: 'import', link: { to: '/imports/new' }, belongs: /^\/imports\/new/ })
@@ -96,6 +100,7 @@ function useGroups(): Group[] {
     { word: 'day', entries: [{ word: 'today', link: { to: '/today' }, belongs: /^\/today/ }] },
     { word: 'parties', entries: parties },
     { word: 'goals', entries: goals },
+    { word: 'programmes', entries: programmes },
     { word: 'data', entries: data },
     { word: 'people', entries: people },
     { word: 'audit', entries: audit },

@@ -6,7 +6,7 @@ import type { Site } from '../site.ts'
 import type { View } from '../view.ts'
 import { searchForm } from './search-form.ts'
 
-export type Failure = 'missing' | 'firm_missing' | 'too_many' | 'fault'
+export type Failure = 'missing' | 'firm_missing' | 'policy_missing' | 'too_many' | 'fault'
 
 /** What went wrong, what to do next, and the number by which the office finds the case in its log. */
 export function failurePage(

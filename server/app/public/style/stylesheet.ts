@@ -13,7 +13,9 @@ export interface Stylesheet {
 const FILES = [
   join(PROJECT_ROOT, 'web', 'ui', 'tokens.css'),
   join(PROJECT_ROOT, 'web', 'ui', 'status', 'status.css'),
-  ...['frame', 'content', 'narrow', 'elder', 'print'].map((name) => join(import.meta.dirname, `${name}.css`)),
+  ...['frame', 'content', 'narrow', 'elder', 'documents', 'print'].map((name) =>
+    join(import.meta.dirname, `${name}.css`),
+  ),
 ]
 
 const smaller = (css: string) =>
