@@ -1,20 +1,9 @@
 import { readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
-import {
-  answerOf,
-  Day,
-  explain,
-  findWays,
-  NotInForce,
-  prepare,
-  readConcepts,
-  readFacts,
-  readProgrammes,
-} from '../../../rules/index.ts'
+import { answerOf, Day, explain, findWays, NotInForce, prepare, readFacts } from '../../../rules/index.ts'
 import { AppError } from '../../kernel/errors.ts'
+import { loadPolicies } from '../../modules/programmes/index.ts'
+import { POLICIES } from '../parts.ts'
 import { BadUsage, type Command, print } from './command.ts'
-
-const POLICIES = resolve(import.meta.dirname, '../../../policies')
 
 /** `explain PROGRAMME --facts FILE --on DATE`: every condition for the facts of the file, and ways to qualify. */
 export const explainCommand: Command = async ([id, ...more], options) => {
@@ -22,18 +11,15 @@ export const explainCommand: Command = async ([id, ...more], options) => {
   if (id === undefined || more.length > 0 || file === undefined || on === undefined) {
     throw new BadUsage('explain PROGRAMME --facts FILE --on DATE [--json]')
   }
-  const { concepts, parts } = readConcepts(readFileSync(resolve(POLICIES, 'concepts.yaml'), 'utf8'))
-  const programmes = readProgrammes(POLICIES, concepts)
-  const programme = programmes.find((programme) => programme.id === id)
-  if (!programme)
-    throw new AppError('programme.unknown', { id, known: programmes.map(({ id }) => id).join(', ') })
+  const { concepts, limits, get } = loadPolicies(POLICIES)
+  const programme = get(id)
   const day = Day.parse(on)
   if (!day) throw new AppError('programme.bad_date', { value: on })
   const read = readFacts(readText(file), concepts)
   if (!read) throw new AppError('facts.unreadable', { file })
   try {
     const explanation = explain(prepare(programme, day, concepts), read.facts)
-    const ways = findWays(programme, day, concepts, read.facts, parts)
+    const ways = findWays(programme, day, concepts, read.facts, limits)
     const answer = { ...answerOf(explanation, ways), problems: read.problems }
     print(options, answer, [
       `${programme.title.zh} ${day} ${answer.outcome}`,

@@ -20,7 +20,7 @@ interface PageParts {
 const POLICY =
   "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'"
 
-const NAVIGATION = ['find', 'documents', 'indicators', 'deadlines', 'about'] as const
+const NAVIGATION = ['self-check', 'find', 'documents', 'indicators', 'deadlines', 'about'] as const
 
 /** The frame of every public page. */
 export function page(site: Site, view: View, parts: PageParts): Html {

@@ -26,6 +26,7 @@ import { answerDocument, answerDocuments, documentAddresses } from './policies/r
 import { readPublicly } from './read-publicly.ts'
 import { send, sendOnce } from './respond.ts'
 import { robots, sitemap } from './robots.ts'
+import { mountSelfCheck } from './self-check/mount-self-check.ts'
 import type { Site } from './site.ts'
 import { loadStylesheet } from './style/stylesheet.ts'
 import { viewOf } from './view.ts'
@@ -54,8 +55,13 @@ export async function mountPublic(
   const view = (c: Context<Env>) => viewOf(c, parts.texts)
 
   /** A page that fails answers with a page. */
-  const get = (path: string, answer: (c: Context<Env>) => Promise<Response>, limit = any) =>
-    app.get(path, packed, async (c) => {
+  const add = (
+    method: 'get' | 'post',
+    path: string,
+    answer: (c: Context<Env>) => Promise<Response>,
+    limit = any,
+  ) =>
+    app.on(method.toUpperCase(), path, packed, async (c) => {
       try {
         let response: Response | undefined
         await limit(c, async () => {
@@ -66,6 +72,8 @@ export async function mountPublic(
         return fail(site, c, error)
       }
     })
+  const get = (path: string, answer: (c: Context<Env>) => Promise<Response>, limit = any) =>
+    add('get', path, answer, limit)
 
   get('/', async (c) => send(c, home(site, view(c), await site.figures())))
   get('/indicators', async (c) => send(c, indicatorsPage(site, view(c), await site.figures())))
@@ -119,6 +127,13 @@ export async function mountPublic(
   )
   get('/documents', (c) => answerDocuments(site, c, view(c)), lookups)
   get('/documents/:id', (c) => answerDocument(site, c, view(c)))
+  mountSelfCheck(
+    app,
+    (method, path, answer) => add(method, path, answer, lookups),
+    site,
+    parts.policies,
+    view,
+  )
   get('/about', async (c) => send(c, aboutPage(site, view(c))))
   get('/robots.txt', async (c) => send(c, robots(publicUrl), 'text/plain; charset=utf-8'))
   get('/sitemap.xml', async (c) =>

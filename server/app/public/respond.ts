@@ -24,8 +24,8 @@ export async function send(
   return c.body(body, 200, { 'content-type': type, ...headers })
 }
 
-/** Sends a page that must not be kept: failures. */
-export async function sendOnce(c: Context<Env>, content: Html, status: 400 | 404 | 429 | 500 | 503) {
+/** Sends a page that must not be kept: failures, and forms to be mended. */
+export async function sendOnce(c: Context<Env>, content: Html, status: 400 | 404 | 422 | 429 | 500 | 503) {
   c.header('cache-control', 'no-store')
   return c.html(String(await content), status)
 }

@@ -7,7 +7,7 @@ export const programmesModule: ModuleDefinition = {
   name: 'programmes',
   folder: import.meta.dirname,
   access: programmesAccess,
-  statuses: { 'policy.too_many': 413 },
+  statuses: { 'policy.too_many': 413, 'programme.unknown': 404 },
 }
 
 export { POLICY_KINDS, type PolicyKind } from './library/cleaning/kind.ts'
@@ -25,4 +25,7 @@ export type { Piece } from './library/search/passages.ts'
 export { warmLibrary } from './library/search/warm.ts'
 export { getPolicy, type ShownPolicy } from './library/show.ts'
 export { type Citation, type CitedDocument, citationsOf, linkCitations } from './library/store/citations.ts'
+export { type Match, matchAll } from './matching/match.ts'
+export { sayChange, sayCondition, sayPoints } from './matching/say.ts'
+export { loadPolicies, type Policies } from './policies.ts'
 export { mountProgrammes } from './routes.ts'

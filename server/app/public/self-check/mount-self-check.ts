@@ -5,7 +5,7 @@ import { AppError, notFound } from '../../../kernel/errors.ts'
 import type { Env } from '../../../kernel/http/env.ts'
 import { checkIdentifier } from '../../../kernel/ids/index.ts'
 import type { Policies } from '../../../modules/programmes/index.ts'
-import { send } from '../respond.ts'
+import { send, sendOnce } from '../respond.ts'
 import type { Site } from '../site.ts'
 import type { View } from '../view.ts'
 import { type Answers, decodeAnswers, encodeAnswers } from './answers.ts'
@@ -43,8 +43,7 @@ export function mountSelfCheck(
     const { valid, normalised } =
       typed === '' ? { valid: true, normalised: null } : checkIdentifier('uscc', typed)
     const retry = (error: 'code' | 'unknown_code') => {
-      c.status(422)
-      return send(c, startPage(site, view(c), policies, programme, { code: typed, error }))
+      return sendOnce(c, startPage(site, view(c), policies, programme, { code: typed, error }), 422)
     }
     if (!valid) return retry('code')
     const answers: Answers = {
@@ -89,10 +88,10 @@ export function mountSelfCheck(
     const checked = await check(site, policies, answers)
     const read = readForm(fields, checked.questions, policies)
     if (read.errors.size > 0) {
-      c.status(422)
-      return send(
+      return sendOnce(
         c,
         questionsPage(site, view(c), policies, answers, checked, { fields, errors: read.errors }),
+        422,
       )
     }
     const next: Answers = {

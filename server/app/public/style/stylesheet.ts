@@ -13,7 +13,7 @@ export interface Stylesheet {
 const FILES = [
   join(PROJECT_ROOT, 'web', 'ui', 'tokens.css'),
   join(PROJECT_ROOT, 'web', 'ui', 'status', 'status.css'),
-  ...['frame', 'content', 'narrow', 'elder', 'documents', 'print'].map((name) =>
+  ...['frame', 'content', 'narrow', 'elder', 'documents', 'self-check', 'print'].map((name) =>
     join(import.meta.dirname, `${name}.css`),
   ),
 ]
