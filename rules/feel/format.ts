@@ -112,13 +112,22 @@ function formatRange({ low, high, lowIn, highIn }: NodeOf<'range'>): string {
 
 /** `not(…)` and `-` can stand in a table's cell but not behind `in`. */
 function formatIn({ at, of, tests }: NodeOf<'in'>): string {
-  const plain = tests.filter(({ test }) => test !== 'not' && test !== 'any')
-  const parts = plain.length === 0 ? [] : [`${format(of, 4)} in (${plain.map(formatTest).join(', ')})`]
-  for (const test of tests) {
-    if (test.test === 'not') parts.push(`not(${formatIn({ op: 'in', at, of, tests: test.tests })})`)
-    if (test.test === 'any') parts.push('true')
+  const parts: string[] = []
+  let plain: Test[] = []
+  const close = (): void => {
+    if (plain.length > 0) parts.push(`${format(of, 4)} in (${plain.map(formatTest).join(', ')})`)
+    plain = []
   }
-  return parts.length === 1 ? (parts[0] ?? 'false') : `(${parts.join(' or ') || 'false'})`
+  for (const test of tests) {
+    if (test.test !== 'not' && test.test !== 'any') {
+      plain.push(test)
+      continue
+    }
+    close()
+    parts.push(test.test === 'any' ? 'true' : `not(${formatIn({ op: 'in', at, of, tests: test.tests })})`)
+  }
+  close()
+  return parts.length === 1 ? (parts[0] ?? '') : parts.map((part) => `(${part})`).join(' or ') || 'false'
 }
 
 function formatTest(test: Test): string {
@@ -151,5 +160,6 @@ function formatNumber(value: Rational): string {
 /** The body with the name's value at every place of the name. */
 export function writeOut(body: Node, name: string, value: Node): Node {
   if (body.op === 'name') return body.name === name ? value : body
+  if (body.op === 'let' && body.name === name) return { ...body, value: writeOut(body.value, name, value) }
   return mapChildren(body, (child) => writeOut(child, name, value))
 }

@@ -16,7 +16,8 @@ export type ProgrammeTexts = ReadonlyMap<string, string>
 
 /**
  * Compiles a programme. `folder` is put before the names of files in problems. Throws RuleProblems with all
- * faults: those of readParameters, readRules and checkRules, rules.file_missing, version.date, version.overlap, version.gap (days between two versions),
+ * faults: those of readParameters, readRules and checkRules, rules.file_missing, programme.for_unknown (no kind of
+ * party), programme.amount_unknown (no parameter in 元), version.date, version.overlap, version.gap (days between two versions),
  * parameter.gap (a value is missing on a day the version is in force).
  */
 export function readProgramme(folder: string, texts: ProgrammeTexts, concepts: Concepts): Programme {
@@ -47,6 +48,7 @@ class ProgrammeReader {
       this.version(value, file, ['versions', i], source, read.parameters, read.source),
     )
     this.checkDates(versions, source)
+    this.checkReferences(value, read.parameters, source)
     if (this.problems.length > 0) throw new RuleProblems(this.problems)
     const { id, title, level, authority, grants, amount, note } = value
     return {
@@ -135,6 +137,23 @@ class ProgrammeReader {
         )
       }
     })
+  }
+
+  /** Kinds of party and the parameter that says what a grant costs are such. */
+  private checkReferences(
+    { for: kinds, amount }: ProgrammeFile,
+    parameters: ReadonlyMap<string, Parameter>,
+    source: YamlSource,
+  ): void {
+    const known = this.concepts.get('party_kind')?.values
+    kinds.forEach((id, i) => {
+      if (known && !known.includes(id))
+        this.problems.push(
+          source.problem(['for', i], 'programme.for_unknown', { id, choices: known.join('、') }),
+        )
+    })
+    if (amount !== undefined && parameters.get(amount)?.unit !== '元')
+      this.problems.push(source.problem(['amount'], 'programme.amount_unknown', { id: amount }))
   }
 
   private path(name: string): string {
