@@ -43,7 +43,7 @@ export function describe(node: Node, scope: Scope, concepts: Concepts): Descript
     case 'or':
       return { any: flatten(node, 'or').map((part) => describe(part, scope, concepts)) }
     case 'let':
-      return describe(node.body, bind(scope, node.name, evaluate(node.value, scope)), concepts)
+      return around(node, describe(node.body, bind(scope, node.name, evaluate(node.value, scope)), concepts))
     case 'if':
       return describeIf(node, scope, concepts)
     case 'compare': {
@@ -72,6 +72,16 @@ export function describe(node: Node, scope: Scope, concepts: Concepts): Descript
     default:
       return { comparison: comparison('is', node, true, node, scope) }
   }
+}
+
+/** The comparisons with what `let` bound around their actual sides, so that these stand on their own. */
+function around(binding: Extract<Node, { op: 'let' }>, inner: Description): Description {
+  const outside = (part: Description) => around(binding, part)
+  if ('all' in inner) return { all: inner.all.map(outside) }
+  if ('any' in inner) return { any: inner.any.map(outside) }
+  const { of } = inner.comparison
+  if (!namesIn(of).has(binding.name)) return inner
+  return { comparison: { ...inner.comparison, of: { ...binding, body: of } } }
 }
 
 /** The branch that counts; where that is not known, the one that is asked for more. */

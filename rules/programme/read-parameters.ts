@@ -1,5 +1,5 @@
 import { Day, Duration } from '../exact/day.ts'
-import { parseRational } from '../exact/rational.ts'
+import { parseRational, Rational } from '../exact/rational.ts'
 import type { Value } from '../feel/value.ts'
 import type { RuleProblem } from '../problem.ts'
 import type { Parameter, ParameterUnit, ParameterValue } from './model.ts'
@@ -9,7 +9,7 @@ import type { YamlSource } from './source.ts'
 
 /**
  * The parameters of a programme with their history. Problems: parameter.value (not of its unit),
- * parameter.date (no such day), parameter.order (dates must rise). Throws RuleProblems for the shape, so
+ * parameter.ratio_over_one (10 where 0.10 was meant; more than the whole is a 倍), parameter.date (no such day), parameter.order (dates must rise). Throws RuleProblems for the shape, so
  * that a value without its citation is no parameter at all.
  */
 export function readParameters(
@@ -29,6 +29,11 @@ export function readParameters(
       if (read === undefined) {
         problems.push(
           source.problem([...path, 'value'], 'parameter.value', { id, unit, value: String(one.value) }),
+        )
+      }
+      if (unit === '比例' && read instanceof Rational && read.n > read.d) {
+        problems.push(
+          source.problem([...path, 'value'], 'parameter.ratio_over_one', { id, value: String(one.value) }),
         )
       }
       const before = known.at(-1)

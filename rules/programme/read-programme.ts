@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { Day } from '../exact/day.ts'
-import { builtInNames } from '../feel/functions/index.ts'
-import type { Node } from '../feel/node.ts'
 import { walk } from '../feel/walk.ts'
 import { type RuleProblem, RuleProblems } from '../problem.ts'
+import { checkRules } from '../types/check-rules.ts'
+import { environmentOf } from '../types/environment.ts'
 import type { Concepts, Parameter, Programme, Version } from './model.ts'
 import { readShape } from './read-file.ts'
 import { readParameters } from './read-parameters.ts'
@@ -16,8 +16,8 @@ export type ProgrammeTexts = ReadonlyMap<string, string>
 
 /**
  * Compiles a programme. `folder` is put before the names of files in problems. Throws RuleProblems with all
- * faults: those of readParameters and readRules, rules.file_missing, rules.name_unknown (no concept, no
- * parameter, no function), version.date, version.overlap, version.gap (days between two versions),
+ * faults: those of readParameters, readRules and checkRules, rules.file_missing, programme.for_unknown (no kind of
+ * party), programme.amount_unknown (no parameter in 元), version.date, version.overlap, version.gap (days between two versions),
  * parameter.gap (a value is missing on a day the version is in force).
  */
 export function readProgramme(folder: string, texts: ProgrammeTexts, concepts: Concepts): Programme {
@@ -48,6 +48,7 @@ class ProgrammeReader {
       this.version(value, file, ['versions', i], source, read.parameters, read.source),
     )
     this.checkDates(versions, source)
+    this.checkReferences(value, read.parameters, source)
     if (this.problems.length > 0) throw new RuleProblems(this.problems)
     const { id, title, level, authority, grants, amount, note } = value
     return {
@@ -81,7 +82,7 @@ class ProgrammeReader {
     const text = this.text(file.rules)
     const rules = readRules(this.path(file.rules), text, file.document)
     this.problems.push(...rules.problems)
-    this.checkNames(rules, parameters)
+    this.problems.push(...checkRules(rules, environmentOf(this.concepts, parameters, file.window)))
     this.checkParameters(rules, parameters, from, to, parameterSource)
     const { window, document, verified, note } = file
     return [
@@ -99,31 +100,6 @@ class ProgrammeReader {
         hash: hashOf([programme.id, file, rules.source.value, parameterSource.value]),
       },
     ]
-  }
-
-  private checkNames(rules: Rules, parameters: ReadonlyMap<string, Parameter>): void {
-    const functions = new Set(builtInNames())
-    for (const { node, path } of rules.expressions) {
-      const bound = new Set<string>(['on'])
-      walk(node, (inner) => {
-        for (const name of bindsNames(inner)) bound.add(name)
-        if (
-          inner.op === 'name' &&
-          !bound.has(inner.name) &&
-          !this.concepts.has(inner.name) &&
-          !parameters.has(inner.name)
-        ) {
-          this.problems.push(
-            rules.source.problem(path, 'rules.name_unknown', { name: inner.name }, inner.at.from),
-          )
-        }
-        if ((inner.op === 'call' || inner.op === 'call-named') && !functions.has(inner.name)) {
-          this.problems.push(
-            rules.source.problem(path, 'rules.name_unknown', { name: inner.name }, inner.at.from),
-          )
-        }
-      })
-    }
   }
 
   /** Every parameter that the version uses has a value on its first day. */
@@ -163,6 +139,23 @@ class ProgrammeReader {
     })
   }
 
+  /** Kinds of party and the parameter that says what a grant costs are such. */
+  private checkReferences(
+    { for: kinds, amount }: ProgrammeFile,
+    parameters: ReadonlyMap<string, Parameter>,
+    source: YamlSource,
+  ): void {
+    const known = this.concepts.get('party_kind')?.values
+    kinds.forEach((id, i) => {
+      if (known && !known.includes(id))
+        this.problems.push(
+          source.problem(['for', i], 'programme.for_unknown', { id, choices: known.join('、') }),
+        )
+    })
+    if (amount !== undefined && parameters.get(amount)?.unit !== '元')
+      this.problems.push(source.problem(['amount'], 'programme.amount_unknown', { id: amount }))
+  }
+
   private path(name: string): string {
     return `${this.folder}/${name}`
   }
@@ -176,14 +169,6 @@ class ProgrammeReader {
     }
     return text
   }
-}
-
-function bindsNames(node: Node): readonly string[] {
-  if (node.op === 'let') return [node.name]
-  if (node.op === 'for' || node.op === 'some' || node.op === 'every')
-    return ['partial', ...node.over.map(({ name }) => name)]
-  if (node.op === 'function') return node.parameters
-  return node.op === 'filter' ? ['item'] : []
 }
 
 /** Over the meaning, not the layout: comments and order of keys in the text do not matter. */

@@ -1,11 +1,12 @@
 import { parseRational, Rational } from '../exact/rational.ts'
 import { type Definitions, ExpansionProblem, expand } from '../feel/expand.ts'
-import type { Node, Test } from '../feel/node.ts'
+import type { Node, Span, Test } from '../feel/node.ts'
 import { parseExpression, parseTests } from '../feel/parse.ts'
 import { SyntaxProblem } from '../feel/syntax-error.ts'
 import type { RuleProblem } from '../problem.ts'
-import { cellCondition, lowerTable } from '../table/lower.ts'
+import { cellCondition, lowerTable, type SingleOutputTable } from '../table/lower.ts'
 import type { Citation, Condition, Score, ScoreItem, ScoreRow } from './model.ts'
+import { Places } from './places.ts'
 import { readShape } from './read-file.ts'
 import {
   type ConditionFile,
@@ -26,11 +27,31 @@ export interface Rules {
   readonly source: YamlSource
   readonly problems: readonly RuleProblem[]
   /** Where each expression stands that was read, for checks that come after. */
-  readonly expressions: readonly {
-    readonly node: Node
-    readonly path: Path
-    readonly wanted: 'boolean' | 'any'
-  }[]
+  readonly expressions: readonly RulesExpressionAt[]
+  /** The tables as they were read, rows and cells in their order. */
+  readonly tables: readonly RulesTable[]
+  /** Names that the text gives to its tables, decisions and functions. */
+  readonly names: readonly { readonly name: string; readonly path: Path }[]
+  /** The path of the text in which a part of an expression stands; undefined where it stands in none. */
+  placeOf(at: Span): Path | undefined
+  /** Whether the place is in a table that cites the law itself. */
+  isCited(path: Path | undefined): boolean
+}
+
+/** An expression with what it must be: yes or no, points of a score, or whatever it is. */
+export interface RulesExpressionAt {
+  readonly node: Node
+  readonly path: Path
+  readonly wanted: 'boolean' | 'points' | 'any'
+  /** Names that stand for the arguments, in the body of a function. */
+  readonly parameters: readonly string[]
+}
+
+export interface RulesTable {
+  readonly name: string
+  readonly path: Path
+  readonly table: SingleOutputTable
+  readonly cited: boolean
 }
 
 /**
@@ -44,13 +65,16 @@ export function readRules(file: string, text: string, document: string): Rules {
   return new RulesReader(source, document).read(value)
 }
 
+/** An empty span says that no text stands there: checks pass over it. */
 const NO_NODE: Node = { op: 'literal', at: { from: 0, to: 0 }, value: null }
 
 class RulesReader {
   readonly source: YamlSource
   readonly document: string
   readonly problems: RuleProblem[] = []
-  readonly expressions: { node: Node; path: Path; wanted: 'boolean' | 'any' }[] = []
+  readonly expressions: RulesExpressionAt[] = []
+  readonly tables: RulesTable[] = []
+  readonly places = new Places()
   readonly decisions = new Map<string, Node>()
   readonly functions = new Map<string, { parameters: readonly string[]; body: Node }>()
   readonly definitions: Definitions = { decisions: this.decisions, functions: this.functions }
@@ -79,9 +103,33 @@ class RulesReader {
       })),
     }))
     const conditions = file.conditions.flatMap((condition, i) => this.condition(condition, i, scores))
+    this.readDefinitions(file)
     this.refuseDuplicates(file)
-    const { source, problems, expressions } = this
-    return { conditions, scores, source, problems, expressions }
+    const { source, expressions, tables } = this
+    return {
+      conditions,
+      scores,
+      source,
+      problems: once(this.problems),
+      expressions,
+      tables,
+      names: namesOf(file),
+      placeOf: (at) => this.places.of(at),
+      isCited: (path) =>
+        path?.[0] === 'tables' && tables.some(({ name, cited }) => cited && name === path[1]),
+    }
+  }
+
+  /** Definitions on their own, so that also those that no condition uses are checked. */
+  private readDefinitions(file: RulesFile): void {
+    for (const [name, node] of this.decisions) {
+      const path: Path = [Object.hasOwn(file.tables, name) ? 'tables' : 'decisions', name]
+      this.expressions.push({ node: this.expanded(node, path), path, wanted: 'any', parameters: [] })
+    }
+    for (const [name, { parameters, body }] of this.functions) {
+      const path: Path = ['functions', name, 'body']
+      this.expressions.push({ node: this.expanded(body, path), path, wanted: 'any', parameters })
+    }
   }
 
   private condition(file: ConditionFile, i: number, scores: readonly Score[]): readonly Condition[] {
@@ -110,7 +158,7 @@ class RulesReader {
       this.problems.push(this.source.problem([...path, 'score', 'of'], 'rules.score_unknown', { id: of }))
       return []
     }
-    const threshold = this.expression(than, [...path, 'score', 'than'], 'any')
+    const threshold = this.expression(than, [...path, 'score', 'than'], 'points')
     return [{ ...base, kind: 'score', score: score.id, of, by: is, than: threshold }]
   }
 
@@ -155,14 +203,16 @@ class RulesReader {
       this.problems.push(this.source.problem([...path, 'is'], 'rules.row', { row: String(row.is) }))
       return NO_NODE
     }
-    const tests = this.tests(row.is, [...path, 'is'])
-    return this.expanded(cellCondition(input, tests), [...path, 'is'])
+    const here: Path = [...path, 'is']
+    const node = this.expanded(cellCondition(input, this.tests(row.is, here)), here)
+    this.expressions.push({ node, path: here, wanted: 'boolean', parameters: [] })
+    return node
   }
 
-  private table(name: string, { hit, inputs, rows }: RulesFile['tables'][string]): Node {
+  private table(name: string, { hit, inputs, rows, cite }: RulesFile['tables'][string]): Node {
     const path: Path = ['tables', name]
-    return lowerTable({
-      at: NO_NODE.at,
+    const table: SingleOutputTable = {
+      at: { ...NO_NODE.at },
       hit,
       inputs: inputs.map((input, i) => this.parse(input, [...path, 'inputs', i])),
       rows: rows.map((cells, i) => {
@@ -174,12 +224,14 @@ class RulesReader {
           output: this.parse(cells.at(-1) ?? 'null', [...path, 'rows', i, cells.length - 1]),
         }
       }),
-    })
+    }
+    this.tables.push({ name, path, table, cited: cite !== undefined })
+    return lowerTable(table)
   }
 
-  private expression(text: RulesExpression, path: Path, wanted: 'boolean' | 'any'): Node {
+  private expression(text: RulesExpression, path: Path, wanted: RulesExpressionAt['wanted']): Node {
     const node = this.expanded(this.parse(text, path), path)
-    this.expressions.push({ node, path, wanted })
+    this.expressions.push({ node, path, wanted, parameters: [] })
     return node
   }
 
@@ -190,7 +242,7 @@ class RulesReader {
       if (!(error instanceof ExpansionProblem)) throw error
       this.problems.push(
         this.source.problem(
-          path,
+          this.places.of(error.at) ?? path,
           error.code === 'cycle' ? 'rules.cycle' : 'rules.arguments',
           { names: error.names.join(' → ') },
           error.at.from,
@@ -201,11 +253,11 @@ class RulesReader {
   }
 
   private parse(text: RulesExpression, path: Path): Node {
-    return this.reading(path, NO_NODE, () => parseExpression(String(text)))
+    return this.reading(path, NO_NODE, () => this.places.mark(parseExpression(String(text)), path))
   }
 
   private tests(text: RulesExpression, path: Path): readonly Test[] {
-    return this.reading(path, [], () => parseTests(String(text)))
+    return this.reading(path, [], () => this.places.markTests(parseTests(String(text)), path))
   }
 
   private reading<T>(path: Path, fallback: T, read: () => T): T {
@@ -237,17 +289,24 @@ class RulesReader {
         this.problems.push(this.source.problem(['conditions', i, 'id'], 'rules.duplicate', { id }))
       seen.add(id)
     })
-    const names = [
-      ...Object.keys(file.tables),
-      ...Object.keys(file.decisions),
-      ...Object.keys(file.functions),
-    ]
-    for (const name of names) {
-      if (names.indexOf(name) !== names.lastIndexOf(name)) {
-        this.problems.push(this.source.problem(['tables', name], 'rules.duplicate', { id: name }))
-      }
-    }
+    const names = namesOf(file)
+    names.forEach(({ name, path }, i) => {
+      if (names.findIndex((other) => other.name === name) !== i)
+        this.problems.push(this.source.problem(path, 'rules.duplicate', { id: name }))
+    })
   }
+}
+
+function namesOf({ tables, decisions, functions }: RulesFile): Rules['names'] {
+  return Object.entries({ functions, decisions, tables }).flatMap(([kind, named]) =>
+    Object.keys(named).map((name) => ({ name, path: [kind, name] })),
+  )
+}
+
+/** A definition is read wherever it is used; what is wrong with it is told once. */
+function once(problems: readonly RuleProblem[]): readonly RuleProblem[] {
+  const key = ({ line, column, code }: RuleProblem) => [line, column, code].join(' ')
+  return [...new Map(problems.map((problem) => [key(problem), problem])).values()]
 }
 
 function idsIn(score: Score): readonly string[] {

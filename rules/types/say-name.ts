@@ -1,0 +1,8 @@
+import { formatExpression } from '../feel/format.ts'
+import type { Node } from '../feel/node.ts'
+
+/** What a problem calls the expression: its text, cut where it is long. */
+export function sayName(node: Node): string {
+  const text = formatExpression(node)
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text
+}
