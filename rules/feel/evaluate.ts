@@ -1,15 +1,15 @@
 import { Day, Duration } from '../exact/day.ts'
 import { Rational } from '../exact/rational.ts'
 import { DateTime, Time } from '../exact/time.ts'
+import { choose, elementAt, filterItems } from './forms.ts'
 import { partOfTime } from './functions/dates.ts'
 import { findBuiltIn } from './functions/index.ts'
 import { isInstance } from './instance.ts'
 import type { Iteration, Node, NodeOf, Test } from './node.ts'
-import { both, calculate, compare, either, equals, not } from './operators.ts'
+import { both, calculate, compare, either, not } from './operators.ts'
 import { bind, type Scope } from './scope.ts'
 import { stepsBetween, stepsWithin } from './steps.ts'
-import { Callable, isContext, isList, mergeUnknown, Range, Unknown, type Value } from './value.ts'
-import { YearList } from './year-list.ts'
+import { Callable, isContext, isList, Range, Unknown, type Value } from './value.ts'
 
 /** What the expression is worth in the scope. Throws nothing: what has no value is null or Unknown. */
 export function evaluate(node: Node, scope: Scope): Value {
@@ -91,16 +91,12 @@ function evaluateEither(node: NodeOf<'and' | 'or'>, scope: Scope): Value {
   return left === true ? true : either(left, evaluate(node.right, scope))
 }
 
-/** Over an unknown condition the answer is known only where both branches give the same. */
 function evaluateIf(node: NodeOf<'if'>, scope: Scope): Value {
-  const condition = evaluate(node.condition, scope)
-  if (!(condition instanceof Unknown)) return evaluate(condition === true ? node.yes : node.no, scope)
-  const yes = evaluate(node.yes, scope)
-  const no = evaluate(node.no, scope)
-  if (yes instanceof Unknown || no instanceof Unknown) {
-    return mergeUnknown(condition, ...[yes, no].filter((value) => value instanceof Unknown))
-  }
-  return equals(yes, no) === true ? yes : condition
+  return choose(
+    evaluate(node.condition, scope),
+    () => evaluate(node.yes, scope),
+    () => evaluate(node.no, scope),
+  )
 }
 
 /** A range that is written out has two ends: without one it is null. */
@@ -168,35 +164,14 @@ export function within(value: Value, range: Value): Value {
 
 function evaluateFilter(node: NodeOf<'filter'>, scope: Scope): Value {
   const of = evaluate(node.of, scope)
-  if (of instanceof Unknown) return of
-  const list = isList(of) ? of : of === null ? [] : [of]
-  if (isIndex(node.by)) return elementAt(list, evaluate(node.by, scope))
-  const kept: Value[] = []
-  for (const item of list) {
-    const inner = bind(isContext(item) ? bindItem(scope, item) : scope, 'item', item)
-    const keeps = evaluate(node.by, inner)
-    if (keeps instanceof Rational) return elementAt(list, keeps)
-    if (keeps instanceof Unknown) return keeps
-    if (keeps === true) kept.push(item)
+  if (of instanceof Unknown || !isIndex(node.by)) {
+    return filterItems(of, scope, (inner) => evaluate(node.by, inner))
   }
-  return kept
-}
-
-function bindItem(scope: Scope, item: ReadonlyMap<string, Value>): Scope {
-  return { get: (name) => (item.has(name) ? item.get(name) : scope.get(name)) }
+  return elementAt(isList(of) ? of : of === null ? [] : [of], evaluate(node.by, scope))
 }
 
 function isIndex(by: Node): boolean {
   return (by.op === 'literal' && by.value instanceof Rational) || by.op === 'negate'
-}
-
-/** Counted from 1, or from the end with −1; outside a list of years the answer is unknown, elsewhere null. */
-function elementAt(list: readonly Value[], index: Value): Value {
-  if (!(index instanceof Rational) || !index.isInteger()) return null
-  const place = Number(index.n)
-  const item = list[place > 0 ? place - 1 : list.length + place]
-  if (item !== undefined && place !== 0) return item
-  return list instanceof YearList ? new Unknown('no_such_year') : null
 }
 
 function evaluatePath(of: Value, key: string): Value {
