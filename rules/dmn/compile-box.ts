@@ -1,11 +1,11 @@
 import { evaluate } from '../feel/evaluate.ts'
 import { choose, filterItems } from '../feel/forms.ts'
 import { findBuiltIn } from '../feel/functions/index.ts'
+import { both, either } from '../feel/operators.ts'
 import { type KnownNames, parseExpression } from '../feel/parse.ts'
 import { bind, type Scope } from '../feel/scope.ts'
-import { Callable, isList, Range, Unknown, type Value } from '../feel/value.ts'
-import { both, either } from '../feel/operators.ts'
 import { stepsWithin } from '../feel/steps.ts'
+import { Callable, isList, Range, Unknown, type Value } from '../feel/value.ts'
 import { compileTable } from './compile-table.ts'
 import type { Boxed, BoxedFunction, Typed } from './model.ts'
 import type { Types } from './types.ts'
@@ -29,7 +29,9 @@ export function compileBox(box: Boxed, names: KnownNames, workshop: Workshop): R
   const here = box.id === undefined ? workshop : { ...workshop, at: box.id }
   const run = compileKind(box, names, here)
   const { typeRef } = box
-  return typeRef === undefined || box.box === 'function' ? run : (scope) => here.types.conform(run(scope), typeRef)
+  return typeRef === undefined || box.box === 'function'
+    ? run
+    : (scope) => here.types.conform(run(scope), typeRef)
 }
 
 function compileKind(box: Boxed, names: KnownNames, workshop: Workshop): Run {
@@ -53,7 +55,12 @@ function compileKind(box: Boxed, names: KnownNames, workshop: Workshop): Run {
       return compileFunction(box, names, workshop)
     case 'conditional': {
       const [condition, yes, no] = [inner(box.condition), inner(box.yes), inner(box.no)]
-      return (scope) => choose(condition(scope), () => yes(scope), () => no(scope))
+      return (scope) =>
+        choose(
+          condition(scope),
+          () => yes(scope),
+          () => no(scope),
+        )
     }
     case 'for':
     case 'some':
@@ -79,7 +86,8 @@ function compileContext(box: BoxOf<'context'>, names: KnownNames, workshop: Work
   let known = names
   const entries = box.entries.map(({ name, typeRef, value }) => {
     const entry = { name, typeRef, run: compileBox(value, known, workshop) }
-    if (name !== undefined) known = { ...known, [name]: workshop.types.namesOf(typeRef) ?? namesOfBox(value, workshop) }
+    if (name !== undefined)
+      known = { ...known, [name]: workshop.types.namesOf(typeRef) ?? namesOfBox(value, workshop) }
     return entry
   })
   return (outer) => {
@@ -162,7 +170,8 @@ function compileInvocation(box: BoxOf<'invocation'>, names: KnownNames, workshop
     const given = new Map(bindings.map(({ name, run }) => [name, run(scope)]))
     const target = called(scope)
     if (target instanceof Unknown) return target
-    if (target instanceof Callable) return target.call(target.parameters.map((name) => given.get(name) ?? null))
+    if (target instanceof Callable)
+      return target.call(target.parameters.map((name) => given.get(name) ?? null))
     const builtIn = findBuiltIn(builtInName)
     const parameters = builtIn?.parametersFor([...given.keys()])
     return parameters ? (builtIn?.call(parameters.map((name) => given.get(name) ?? null)) ?? null) : null

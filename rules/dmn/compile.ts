@@ -6,10 +6,10 @@ import { cyclesIn } from './cycles.ts'
 import type { Decision, DecisionService, DmnModel, InputData, KnowledgeModel } from './model.ts'
 import { Types } from './types.ts'
 
-/** A text of the model that cannot be read, a reference that leads nowhere, or a cycle. */
+/** A text of the model that cannot be read, a reference that leads nowhere, a cycle, or a table of another kind. */
 export interface ModelFault {
   readonly id: string
-  readonly code: 'dmn.text' | 'dmn.reference' | 'dmn.cycle'
+  readonly code: 'dmn.text' | 'dmn.reference' | 'dmn.cycle' | 'dmn.not_a_table' | 'dmn.not_single_hit'
   readonly text: string
   /** What the text's reader said. */
   readonly error?: unknown
@@ -72,7 +72,11 @@ class Compiler {
     }
   }
 
-  private add(id: string, cyclic: ReadonlyMap<string, unknown>, make: () => ReturnType<typeof this.decisionRun>) {
+  private add(
+    id: string,
+    cyclic: ReadonlyMap<string, unknown>,
+    make: () => ReturnType<typeof this.decisionRun>,
+  ) {
     this.runs.set(id, cyclic.has(id) ? () => null : make())
   }
 
@@ -88,7 +92,7 @@ class Compiler {
     const required = this.required(decision.id, [...decision.information, ...decision.knowledge])
     const workshop = this.workshop(decision.id)
     const run: Run = decision.logic
-      ? compileBox(decision.logic, this.namesOf(required), workshop)
+      ? compileBox(decision.logic, namesOf(required, this.types), workshop)
       : () => null
     return (inputs: ReadonlyMap<string, Value>, values: Values): Value =>
       this.types.conform(run(this.scope(required, inputs, values)), decision.typeRef)
@@ -97,7 +101,7 @@ class Compiler {
   private knowledgeRun(knowledge: KnowledgeModel) {
     const required = this.required(knowledge.id, knowledge.knowledge)
     const run: Run = knowledge.logic
-      ? compileFunction(knowledge.logic, this.namesOf(required), this.workshop(knowledge.id))
+      ? compileFunction(knowledge.logic, namesOf(required, this.types), this.workshop(knowledge.id))
       : () => null
     return (inputs: ReadonlyMap<string, Value>, values: Values): Value =>
       run(this.scope(required, inputs, values))
@@ -117,7 +121,10 @@ class Compiler {
             inputs.get(this.items.get(id)?.name ?? '') ?? null,
           ])
           const values: Values = new Map(given)
-          const answers = outputs.map(({ id, name }): [string, Value] => [name, this.valueOf(id, inputs, values)])
+          const answers = outputs.map(({ id, name }): [string, Value] => [
+            name,
+            this.valueOf(id, inputs, values),
+          ])
           return answers.length === 1 ? (answers[0]?.[1] ?? null) : new Map(answers)
         },
       )
@@ -129,17 +136,6 @@ class Compiler {
       if (!item) this.faults.push({ id, code: 'dmn.reference', text: reference })
       return item ? [item] : []
     })
-  }
-
-  private namesOf(items: readonly Item[]): KnownNames {
-    return Object.fromEntries(items.map((item) => [item.name, this.partsOf(item)]))
-  }
-
-  private partsOf(item: Item): KnownNames | null {
-    if (!('typeRef' in item) && !('logic' in item)) return null
-    const typed = 'typeRef' in item ? this.types.namesOf(item.typeRef) : null
-    if (typed || !('logic' in item) || !item.logic || item.logic.box === 'function') return typed
-    return namesOfBox(item.logic, { types: this.types })
   }
 
   private scope(items: readonly Item[], inputs: ReadonlyMap<string, Value>, values: Values): Scope {
@@ -159,6 +155,26 @@ class Compiler {
       report: (at, text, error) => this.faults.push({ id: at, code: 'dmn.text', text, error }),
     }
   }
+}
+
+/** The names that may stand in the texts of the decision. */
+export function namesRequired(model: DmnModel, decision: Decision, types: Types): KnownNames {
+  const ids = new Set([...decision.information, ...decision.knowledge])
+  const all = [...model.inputs, ...model.decisions, ...model.knowledge, ...model.services]
+  return namesOf(
+    all.filter(({ id }) => ids.has(id)),
+    types,
+  )
+}
+
+function namesOf(items: readonly Item[], types: Types): KnownNames {
+  return Object.fromEntries(items.map((item) => [item.name, partsOf(item, types)]))
+}
+
+function partsOf(item: Item, types: Types): KnownNames | null {
+  const typed = 'typeRef' in item ? types.namesOf(item.typeRef) : null
+  if (typed || !('logic' in item) || !item.logic || item.logic.box === 'function') return typed
+  return namesOfBox(item.logic, { types })
 }
 
 function inputRun({ name, typeRef }: InputData, types: Types) {

@@ -9,7 +9,11 @@ const iterator = { name: 'iteratorVariable', isAttr: true, type: 'String' }
 
 /** The boxed expressions that DMN 1.4 added; dmn-moddle knows the schema of 1.3. */
 const BOXES_OF_1_4 = [
-  { name: 'ChildExpression', superClass: ['DMNElement'], properties: [{ name: 'value', type: 'Expression' }] },
+  {
+    name: 'ChildExpression',
+    superClass: ['DMNElement'],
+    properties: [{ name: 'value', type: 'Expression' }],
+  },
   { name: 'Conditional', superClass: expression, properties: [child('if'), child('then'), child('else')] },
   { name: 'For', superClass: expression, properties: [iterator, child('in'), child('return')] },
   { name: 'Some', superClass: expression, properties: [iterator, child('in'), child('satisfies')] },

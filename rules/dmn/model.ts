@@ -83,7 +83,11 @@ export type Boxed =
   /** An entry without a name is the result. */
   | (Box & {
       readonly box: 'context'
-      readonly entries: readonly { readonly name?: string; readonly typeRef?: string; readonly value: Boxed }[]
+      readonly entries: readonly {
+        readonly name?: string
+        readonly typeRef?: string
+        readonly value: Boxed
+      }[]
     })
   | (Box & { readonly box: 'list'; readonly items: readonly Boxed[] })
   | (Box & {
@@ -92,7 +96,12 @@ export type Boxed =
       readonly rows: readonly (readonly Boxed[])[]
     })
   | BoxedFunction
-  | (Box & { readonly box: 'conditional'; readonly condition: Boxed; readonly yes: Boxed; readonly no: Boxed })
+  | (Box & {
+      readonly box: 'conditional'
+      readonly condition: Boxed
+      readonly yes: Boxed
+      readonly no: Boxed
+    })
   | (Box & {
       readonly box: 'for' | 'some' | 'every'
       readonly variable: string

@@ -1,13 +1,7 @@
 import type { Aggregation, HitPolicy } from '../table/model.ts'
+import { given } from './given.ts'
 import { elementAt, elementsAt, type ModdleElement, textAt } from './moddle.ts'
 import type { Boxed, BoxedFunction, BoxedTable, Cell, Typed } from './model.ts'
-
-/** The entries of a record that are not undefined. */
-export function given<T extends object>(record: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]: Exclude<T[K], undefined>
-  }
-}
 
 /** An expression of another language keeps its place, so that whoever carries it out can refuse it. */
 export type Refuse = (element: ModdleElement, construct: string) => void
@@ -41,12 +35,20 @@ export function readBox(element: ModdleElement | undefined, refuse: Refuse): Box
       const entries = elementsAt(element, 'contextEntry').map((entry) => {
         const variable = elementAt(entry, 'variable')
         const value = readBox(elementAt(entry, 'value'), refuse)
-        return given({ name: nameAt(entry, 'variable'), typeRef: variable && textAt(variable, 'typeRef'), value })
+        return given({
+          name: nameAt(entry, 'variable'),
+          typeRef: variable && textAt(variable, 'typeRef'),
+          value,
+        })
       })
       return { ...base, box: 'context', entries }
     }
     case 'dmn:List':
-      return { ...base, box: 'list', items: elementsAt(element, 'elements').map((item) => readBox(item, refuse)) }
+      return {
+        ...base,
+        box: 'list',
+        items: elementsAt(element, 'elements').map((item) => readBox(item, refuse)),
+      }
     case 'dmn:Relation': {
       const rows = elementsAt(element, 'row').map((row) =>
         elementsAt(row, 'elements').map((item) => readBox(item, refuse)),

@@ -1,9 +1,9 @@
 import type { RuleProblem } from '../problem.ts'
 import { RuleProblems } from '../problem.ts'
-import type { DecisionService, Decision, DmnModel, InputData, ItemType, KnowledgeModel } from './model.ts'
+import { given } from './given.ts'
 import { asVersion, createModdle, elementAt, elementsAt, type ModdleElement, textAt } from './moddle.ts'
-import { placeOfId } from './place.ts'
-import { given, readBox, readFunction, type Refuse, testsAt } from './read-box.ts'
+import type { Decision, DecisionService, DmnModel, InputData, ItemType, KnowledgeModel } from './model.ts'
+import { type Refuse, readBox, readFunction, testsAt } from './read-box.ts'
 
 /** A construct that stands in a file and is not carried out. */
 export interface Unsupported {
@@ -45,13 +45,20 @@ export async function readDmn(file: string, xml: string): Promise<DmnFile> {
 
 async function parse(file: string, xml: string): Promise<ModdleElement> {
   const fail = (message: string): never => {
-    const problem: RuleProblem = { file, ...placeIn(message), code: 'dmn.xml', params: { problem: firstLine(message) } }
+    const problem: RuleProblem = {
+      file,
+      ...placeIn(message),
+      code: 'dmn.xml',
+      params: { problem: firstLine(message) },
+    }
     throw new RuleProblems([problem])
   }
   const { rootElement, warnings } = await createModdle()
     .fromXML(asVersion(xml, '20191111'))
     .catch((error: unknown) => fail(error instanceof Error ? error.message : String(error)))
-  const broken = warnings.find(({ message }) => /unclosed|missing|unexpected|not allowed|illegal|duplicate ID/i.test(message))
+  const broken = warnings.find(({ message }) =>
+    /unclosed|missing|unexpected|not allowed|illegal|duplicate ID/i.test(message),
+  )
   return broken ? fail(broken.message) : rootElement
 }
 
@@ -139,15 +146,4 @@ function readType(element: ModdleElement): ItemType {
     allowed: testsAt(element, 'allowedValues'),
     parts: elementsAt(element, 'itemComponent').map(readType),
   })
-}
-
-/** A fault at an element. */
-export function problemAt(
-  file: string,
-  xml: string,
-  id: string,
-  code: string,
-  params: RuleProblem['params'] = {},
-): RuleProblem {
-  return { file, ...placeOfId(xml, id), code, params: { id, ...params } }
 }

@@ -60,8 +60,12 @@ export class Types {
   private conformItem(value: Value, type: ItemType): Value {
     if (value === null || value instanceof Unknown) return value
     if (type.isCollection) {
-      const items = (isList(value) ? value : [value]).map((item) => [item, this.conformOne(item, type)] as const)
-      return items.some(([item, made]) => item !== null && made === null) ? null : items.map(([, made]) => made)
+      const items = (isList(value) ? value : [value]).map(
+        (item) => [item, this.conformOne(item, type)] as const,
+      )
+      return items.some(([item, made]) => item !== null && made === null)
+        ? null
+        : items.map(([, made]) => made)
     }
     const one = isList(value) && value.length === 1 ? this.conformOne(value, type) : undefined
     return one ?? this.conformOne(isList(value) && value.length === 1 ? (value[0] ?? null) : value, type)

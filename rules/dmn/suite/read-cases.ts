@@ -53,22 +53,26 @@ export async function readCases(xml: string): Promise<readonly SuiteCase[]> {
   const { rootElement } = await createModdle({ tc: testcase }).fromXML(xml, 'tc:TestCases')
   return elementsAt(rootElement, 'testCase').map((element) => ({
     id: textAt(element, 'id') ?? '',
-    inputs: new Map(elementsAt(element, 'inputNode').map((node) => [textAt(node, 'name') ?? '', valueOf(node)])),
+    inputs: new Map(
+      elementsAt(element, 'inputNode').map((node) => [textAt(node, 'name') ?? '', readValued(node)]),
+    ),
     results: elementsAt(element, 'resultNode').map((node) => ({
       name: textAt(node, 'name') ?? '',
-      expected: valueOf(elementAt(node, 'expected')),
+      expected: readValued(elementAt(node, 'expected')),
     })),
   }))
 }
 
-function valueOf(element: ModdleElement | undefined): Value {
+function readValued(element: ModdleElement | undefined): Value {
   if (!element) return null
   const list = elementAt(element, 'list')
-  if (list) return elementsAt(list, 'item').map(valueOf)
+  if (list) return elementsAt(list, 'item').map(readValued)
   const single = elementAt(element, 'value')
   if (single) return readValue(single)
   const parts = elementsAt(element, 'component')
-  return parts.length === 0 ? null : new Map(parts.map((part) => [textAt(part, 'name') ?? '', valueOf(part)]))
+  return parts.length === 0
+    ? null
+    : new Map(parts.map((part) => [textAt(part, 'name') ?? '', readValued(part)]))
 }
 
 function readValue(element: ModdleElement): Value {

@@ -15,18 +15,27 @@ export interface CaseOutcome {
 }
 
 /** Runs the cases of one model of the suite, as its own runner compares: numbers to 8 decimals. */
-export async function runCases(file: string, xml: string, cases: readonly SuiteCase[]): Promise<readonly CaseOutcome[]> {
+export async function runCases(
+  file: string,
+  xml: string,
+  cases: readonly SuiteCase[],
+): Promise<readonly CaseOutcome[]> {
   const read = await readDmn(file, xml)
   const compiled = compileModel(read.model)
   return cases.map((one) => runCase(read, compiled, one))
 }
 
 function runCase(read: DmnFile, compiled: CompiledModel, { id, inputs, results }: SuiteCase): CaseOutcome {
-  const all = new Map<string, Value>([...read.model.inputs.map(({ name }): [string, null] => [name, null]), ...inputs])
+  const all = new Map<string, Value>([
+    ...read.model.inputs.map(({ name }): [string, null] => [name, null]),
+    ...inputs,
+  ])
   const wrong = results.flatMap(({ name, expected }) => {
     const actual = compiled.decide(name, all)
     if (actual !== undefined && agrees(expected, actual)) return []
-    return [`${name}: expected ${textOf(expected)}, got ${actual === undefined ? 'no decision' : shown(actual)}`]
+    return [
+      `${name}: expected ${textOf(expected)}, got ${actual === undefined ? 'no decision' : shown(actual)}`,
+    ]
   })
   if (wrong.length === 0) return { id, outcome: 'passed', detail: '' }
   const constructs = constructsNotCarriedOut(read, compiled)
