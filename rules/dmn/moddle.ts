@@ -29,7 +29,14 @@ export function asVersion(xml: string, version: '20191111' | '20230324'): string
 }
 
 export function createModdle(packages: Readonly<Record<string, unknown>> = {}): DmnModdle {
-  return new DmnModdle({ ...packages, dmn: { ...dmn13, types: [...dmn13.types, ...BOXES_OF_1_4] } })
+  const types = dmn13.types.map((type) => (type.name === 'ItemDefinition' ? withConstraint(type) : type))
+  return new DmnModdle({ ...packages, dmn: { ...dmn13, types: [...types, ...BOXES_OF_1_4] } })
+}
+
+/** 1.5 tells what a list's items may be (allowed values) from what the list may be (type constraint). */
+function withConstraint<T extends { properties: readonly unknown[] }>(type: T) {
+  const typeConstraint = { name: 'typeConstraint', type: 'UnaryTests', xml: { serialize: 'property' } }
+  return { ...type, properties: [...type.properties, typeConstraint] }
 }
 
 export function textAt(element: ModdleElement, name: string): string | undefined {

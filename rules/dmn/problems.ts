@@ -13,9 +13,9 @@ export function problemsIn(
 ): readonly RuleProblem[] {
   const problems = [
     ...faults.map((fault) => problemOf(file, xml, fault)),
-    ...unsupported.map(({ id, construct }) => ({
+    ...unsupported.map(({ id, construct, place }) => ({
       file,
-      ...placeOfId(xml, id),
+      ...(place ?? placeOfId(xml, id)),
       code: 'dmn.unsupported',
       params: { id, construct },
     })),

@@ -1,8 +1,8 @@
-import type { RuleProblem } from '../problem.ts'
 import { RuleProblems } from '../problem.ts'
 import { given } from './given.ts'
 import { asVersion, createModdle, elementAt, elementsAt, type ModdleElement, textAt } from './moddle.ts'
 import type { Decision, DecisionService, DmnModel, InputData, ItemType, KnowledgeModel } from './model.ts'
+import type { Place } from './place.ts'
 import { type Refuse, readBox, readFunction, testsAt } from './read-box.ts'
 
 /** A construct that stands in a file and is not carried out. */
@@ -10,6 +10,8 @@ export interface Unsupported {
   /** The element, or the nearest one around it that has an id. */
   readonly id: string
   readonly construct: string
+  /** Where it stands, if nearer than the element. */
+  readonly place?: Place
 }
 
 export interface DmnFile {
@@ -22,8 +24,8 @@ export interface DmnFile {
  * Throws RuleProblems with `dmn.xml` where it is no such file.
  */
 export async function readDmn(file: string, xml: string): Promise<DmnFile> {
-  const root = await parse(file, xml)
-  const unsupported: Unsupported[] = []
+  const { root, unknown } = await parse(file, xml)
+  const unsupported: Unsupported[] = unknown.map((found) => ({ id: textAt(root, 'id') ?? '', ...found }))
   const refuse: Refuse = (element, construct) => {
     unsupported.push({ id: textAt(element, 'id') ?? textAt(root, 'id') ?? '', construct })
   }
@@ -43,33 +45,29 @@ export async function readDmn(file: string, xml: string): Promise<DmnFile> {
   return { model, unsupported }
 }
 
-async function parse(file: string, xml: string): Promise<ModdleElement> {
+async function parse(file: string, xml: string) {
   const fail = (message: string): never => {
-    const problem: RuleProblem = {
-      file,
-      ...placeIn(message),
-      code: 'dmn.xml',
-      params: { problem: firstLine(message) },
-    }
-    throw new RuleProblems([problem])
+    const params = { problem: /nested error: (.*)/.exec(message)?.[1] ?? message.split('\n')[0] ?? '' }
+    throw new RuleProblems([{ file, ...placeIn(message), code: 'dmn.xml', params }])
   }
-  const { rootElement, warnings } = await createModdle()
+  const { rootElement: root, warnings } = await createModdle()
     .fromXML(asVersion(xml, '20191111'))
     .catch((error: unknown) => fail(error instanceof Error ? error.message : String(error)))
-  const broken = warnings.find(({ message }) =>
-    /unclosed|missing|unexpected|not allowed|illegal|duplicate ID/i.test(message),
-  )
-  return broken ? fail(broken.message) : rootElement
+  const duplicate = warnings.find(({ message }) => message.includes('duplicate ID'))
+  if (duplicate) fail(duplicate.message)
+  return { root, unknown: warnings.flatMap(({ message }) => elementsNotKnown(message)) }
+}
+
+/** Elements of DMN itself that the schema does not have; those of a modeler's own are no concern. */
+function elementsNotKnown(message: string): readonly { construct: string; place: Place }[] {
+  const name = /unknown type <dmn:(\w+)>/.exec(message)?.[1]
+  return name === undefined ? [] : [{ construct: `element ${name}`, place: placeIn(message) }]
 }
 
 /** The reader names the place in its message, from 0. */
-function placeIn(message: string): { line: number; column: number } {
+function placeIn(message: string): Place {
   const [, line, column] = /line: (\d+)\s+column: (\d+)/.exec(message) ?? []
   return { line: Number(line ?? 0) + 1, column: Number(column ?? 0) + 1 }
-}
-
-function firstLine(message: string): string {
-  return message.split('\n')[0] ?? ''
 }
 
 /** A refused part without an id of its own is named by the element that holds it. */

@@ -1,5 +1,5 @@
 /** Beyond this many steps the search gives up and says nothing. */
-const LONGEST_SEARCH = 200_000
+const LONGEST_SEARCH = 50_000
 
 /** For each column, which of its atoms belong to the set. */
 export type Box = readonly (readonly boolean[])[]

@@ -1,4 +1,4 @@
-import { isContext, isList, mergeUnknown, Unknown, type Value } from '../value.ts'
+import { isContext, isList, mergeUnknown, Range, Unknown, type Value } from '../value.ts'
 
 /** A function that the language brings along. */
 export interface BuiltIn {
@@ -35,6 +35,7 @@ export function builtInOfKnown(signatures: Signatures, call: (...args: readonly 
 function unknownWithin(value: Value): readonly Unknown[] {
   if (value instanceof Unknown) return [value]
   if (isList(value)) return value.flatMap(unknownWithin)
+  if (value instanceof Range) return [value.low, value.high].flatMap(unknownWithin)
   return isContext(value) ? [...value.values()].flatMap(unknownWithin) : []
 }
 
