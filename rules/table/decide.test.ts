@@ -13,7 +13,7 @@ function table(
   rows: readonly Row[],
   more: { aggregation?: Aggregation; values?: string; otherwise?: string; allowed?: string } = {},
 ): DecisionTable {
-  const outputs = (rows[0]?.[1] ?? '').split('|').map((_, i) => (i === 0 ? {} : { name: `o${i + 1}` }))
+  const count = (rows[0]?.[1] ?? '').split('|').length
   return {
     at: { from: 0, to: 0 },
     hit,
@@ -22,8 +22,8 @@ function table(
       of: parseExpression(name),
       ...(more.allowed && name === 'a' ? { allowed: parseTests(more.allowed) } : {}),
     })),
-    outputs: outputs.map((output, i) => ({
-      ...(outputs.length > 1 ? { name: `o${i + 1}` } : {}),
+    outputs: Array.from({ length: count }, (_, i) => ({
+      ...(count > 1 ? { name: `o${i + 1}` } : {}),
       ...(more.values && i === 0 ? { allowed: parseTests(more.values) } : {}),
       ...(more.otherwise && i === 0 ? { otherwise: parseExpression(more.otherwise) } : {}),
     })),
