@@ -1,3 +1,5 @@
+import { fixedExponential, fixedLogarithm, ONE } from './fixed-point.ts'
+
 /**
  * An exact number: the fraction `n / d` in lowest terms with `d > 0`. All numbers of the rule language
  * are of this kind, so that 0.1 + 0.2 = 0.3 and a threshold of 5 % is met at exactly 5 %.
@@ -141,7 +143,8 @@ export function roundHalfEven(value: Rational): bigint {
  */
 export function power(base: Rational, exponent: Rational): Rational | undefined {
   if (exponent.isInteger()) return wholePower(base, exponent.n)
-  if (base.sign() < 0 || exponent.d > 64n) return undefined
+  if (base.sign() < 0) return undefined
+  if (exponent.d > 64n) return irrationalPower(base, exponent)
   const raised = wholePower(base, exponent.n)
   return raised && root(raised, exponent.d)
 }
@@ -153,6 +156,28 @@ function wholePower(base: Rational, exponent: bigint): Rational | undefined {
   if (exponent > LARGEST_EXPONENT || exponent < -LARGEST_EXPONENT) return undefined
   if (exponent >= 0n) return new Rational(base.n ** exponent, base.d ** exponent)
   return base.n === 0n ? undefined : fraction(base.d ** -exponent, base.n ** -exponent)
+}
+
+function irrationalPower(base: Rational, exponent: Rational): Rational | undefined {
+  if (base.n === 0n) return exponent.sign() > 0 ? Rational.zero : undefined
+  return exponential(exponent.multiply(fraction(fixedLogarithm(base.n, base.d), ONE)))
+}
+
+/** e to the power, to 34 significant digits. Undefined where it would be too large or too small to write down. */
+export function exponential(value: Rational): Rational | undefined {
+  if (value.n === 0n) return Rational.one
+  if (value.n > LARGEST_EXPONENT * value.d || -value.n > LARGEST_EXPONENT * value.d) return undefined
+  if (value.n < 0n) {
+    const inverse = exponential(value.negate())
+    return inverse && roundToDigits(fraction(inverse.d, inverse.n), 34)
+  }
+  return roundToDigits(fraction(fixedExponential((value.n * ONE) / value.d), ONE), 34)
+}
+
+/** The natural logarithm, to 34 significant digits. Undefined for what is not above zero. */
+export function logarithm(value: Rational): Rational | undefined {
+  if (value.n <= 0n) return undefined
+  return roundToDigits(fraction(fixedLogarithm(value.n, value.d), ONE), 34)
 }
 
 function root(value: Rational, degree: bigint): Rational {

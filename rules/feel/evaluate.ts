@@ -1,10 +1,15 @@
-import { Rational, whole } from '../exact/rational.ts'
+import { Day, Duration } from '../exact/day.ts'
+import { Rational } from '../exact/rational.ts'
+import { DateTime, Time } from '../exact/time.ts'
+import { choose, elementAt, filterItems } from './forms.ts'
+import { partOfTime } from './functions/dates.ts'
 import { findBuiltIn } from './functions/index.ts'
+import { isInstance } from './instance.ts'
 import type { Iteration, Node, NodeOf, Test } from './node.ts'
-import { both, calculate, compare, either, equals, not, orderOf } from './operators.ts'
+import { both, calculate, compare, either, not } from './operators.ts'
 import { bind, type Scope } from './scope.ts'
-import { Callable, isContext, isList, kindOf, mergeUnknown, Range, Unknown, type Value } from './value.ts'
-import { YearList } from './year-list.ts'
+import { stepsBetween, stepsWithin } from './steps.ts'
+import { Callable, isContext, isList, Range, Unknown, type Value } from './value.ts'
 
 /** What the expression is worth in the scope. Throws nothing: what has no value is null or Unknown. */
 export function evaluate(node: Node, scope: Scope): Value {
@@ -34,7 +39,7 @@ export function evaluate(node: Node, scope: Scope): Value {
     case 'list':
       return node.items.map((item) => evaluate(item, scope))
     case 'range':
-      return new Range(evaluate(node.low, scope), evaluate(node.high, scope), node.lowIn, node.highIn)
+      return evaluateRange(node, scope)
     case 'context':
       return evaluateContext(node, scope)
     case 'filter':
@@ -86,16 +91,18 @@ function evaluateEither(node: NodeOf<'and' | 'or'>, scope: Scope): Value {
   return left === true ? true : either(left, evaluate(node.right, scope))
 }
 
-/** Over an unknown condition the answer is known only where both branches give the same. */
 function evaluateIf(node: NodeOf<'if'>, scope: Scope): Value {
-  const condition = evaluate(node.condition, scope)
-  if (!(condition instanceof Unknown)) return evaluate(condition === true ? node.yes : node.no, scope)
-  const yes = evaluate(node.yes, scope)
-  const no = evaluate(node.no, scope)
-  if (yes instanceof Unknown || no instanceof Unknown) {
-    return mergeUnknown(condition, ...[yes, no].filter((value) => value instanceof Unknown))
-  }
-  return equals(yes, no) === true ? yes : condition
+  return choose(
+    evaluate(node.condition, scope),
+    () => evaluate(node.yes, scope),
+    () => evaluate(node.no, scope),
+  )
+}
+
+/** A range that is written out has two ends: without one it is null. */
+function evaluateRange(node: NodeOf<'range'>, scope: Scope): Value {
+  const [low, high] = [evaluate(node.low, scope), evaluate(node.high, scope)]
+  return low === null || high === null ? null : new Range(low, high, node.lowIn, node.highIn)
 }
 
 function evaluateContext(node: NodeOf<'context'>, scope: Scope): Value {
@@ -137,14 +144,15 @@ function holds(value: Value, test: Test, scope: Scope): Value {
   }
 }
 
-/** `value in against`: equal to it, inside the range, or an element of the list. */
+/** `value in against`: equal to it, inside the range, or an element of the list; one of another kind is none. */
 function matches(value: Value, against: Value): Value {
   if (against instanceof Range && !(value instanceof Range)) return within(value, against)
   if (isList(against) && !isList(value)) {
-    return against.reduce<Value>((answer, item) => either(answer, matches(value, item)), false)
+    return against.reduce<Value>((answer, item) => either(answer, matches(value, item) ?? false), false)
   }
-  if (isList(against) && against.some((item) => equals(value, item) === true)) return true
-  return compare('=', value, against)
+  const equal = compare('=', value, against)
+  if (!isList(against) || equal === true) return equal
+  return against.reduce<Value>((answer, item) => either(answer, compare('=', value, item) ?? false), equal)
 }
 
 export function within(value: Value, range: Value): Value {
@@ -156,35 +164,14 @@ export function within(value: Value, range: Value): Value {
 
 function evaluateFilter(node: NodeOf<'filter'>, scope: Scope): Value {
   const of = evaluate(node.of, scope)
-  if (of instanceof Unknown) return of
-  const list = isList(of) ? of : of === null ? [] : [of]
-  if (isIndex(node.by)) return elementAt(list, evaluate(node.by, scope))
-  const kept: Value[] = []
-  for (const item of list) {
-    const inner = bind(isContext(item) ? bindItem(scope, item) : scope, 'item', item)
-    const keeps = evaluate(node.by, inner)
-    if (keeps instanceof Rational) return elementAt(list, keeps)
-    if (keeps instanceof Unknown) return keeps
-    if (keeps === true) kept.push(item)
+  if (of instanceof Unknown || !isIndex(node.by)) {
+    return filterItems(of, scope, (inner) => evaluate(node.by, inner))
   }
-  return kept
-}
-
-function bindItem(scope: Scope, item: ReadonlyMap<string, Value>): Scope {
-  return { get: (name) => item.get(name) ?? scope.get(name) }
+  return elementAt(isList(of) ? of : of === null ? [] : [of], evaluate(node.by, scope))
 }
 
 function isIndex(by: Node): boolean {
   return (by.op === 'literal' && by.value instanceof Rational) || by.op === 'negate'
-}
-
-/** Counted from 1, or from the end with −1; outside a list of years the answer is unknown, elsewhere null. */
-function elementAt(list: readonly Value[], index: Value): Value {
-  if (!(index instanceof Rational) || !index.isInteger()) return null
-  const place = Number(index.n)
-  const item = list[place > 0 ? place - 1 : list.length + place]
-  if (item !== undefined && place !== 0) return item
-  return list instanceof YearList ? new Unknown('no_such_year') : null
 }
 
 function evaluatePath(of: Value, key: string): Value {
@@ -200,7 +187,9 @@ function evaluatePath(of: Value, key: string): Value {
     }
     return parts[key] ?? null
   }
-  if (kindOf(of) === 'date') return callByPosition(key, [of], { get: () => undefined })
+  if (of instanceof Day || of instanceof Time || of instanceof DateTime || of instanceof Duration) {
+    return partOfTime(of, key)
+  }
   return null
 }
 
@@ -226,7 +215,9 @@ function callByName(node: NodeOf<'call-named'>, scope: Scope): Value {
 function evaluateFor(node: NodeOf<'for'>, scope: Scope): Value {
   const results: Value[] = []
   const problem = eachCombination(node.over, scope, (inner) => {
-    results.push(evaluate(node.body, bind(inner, 'partial', [...results])))
+    results.push(
+      evaluate(node.body, { get: (name) => (name === 'partial' ? [...results] : inner.get(name)) }),
+    )
   })
   return problem ?? results
 }
@@ -260,31 +251,13 @@ function eachCombination(
   return undefined
 }
 
-const LONGEST_RANGE = 1_000_000
-
 function itemsOf({ of, to }: Iteration, scope: Scope): Value {
   const start = evaluate(of, scope)
   if (start instanceof Unknown) return start
-  if (!to) return isList(start) ? start : start === null ? null : [start]
-  const end = evaluate(to, scope)
-  if (end instanceof Unknown) return end
-  if (!(start instanceof Rational && end instanceof Rational && start.isInteger() && end.isInteger()))
-    return null
-  const step = orderOf(start, end) ?? 0
-  const length = Number(step <= 0 ? end.n - start.n : start.n - end.n) + 1
-  if (length > LONGEST_RANGE) return null
-  return Array.from({ length }, (_, i) => whole(step <= 0 ? start.n + BigInt(i) : start.n - BigInt(i)))
-}
-
-const NAMES_OF_KINDS: Record<string, string> = {
-  Any: 'any',
-  'days and time duration': 'duration',
-  'years and months duration': 'duration',
-}
-
-function isInstance(value: Value, type: string): Value {
-  if (value instanceof Unknown) return value
-  if (value === null) return type === 'Null'
-  const wanted = NAMES_OF_KINDS[type] ?? type.replace(/<.*$/, '')
-  return wanted === 'any' || wanted === kindOf(value)
+  if (to) {
+    const end = evaluate(to, scope)
+    return end instanceof Unknown ? end : stepsBetween(start, end)
+  }
+  if (start instanceof Range) return stepsWithin(start)
+  return isList(start) || start === null ? start : [start]
 }

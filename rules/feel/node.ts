@@ -48,7 +48,7 @@ export type Node = { readonly at: Span } & (
   | { readonly op: 'for'; readonly over: readonly Iteration[]; readonly body: Node }
   | { readonly op: 'some' | 'every'; readonly over: readonly Iteration[]; readonly body: Node }
   | { readonly op: 'function'; readonly parameters: readonly string[]; readonly body: Node }
-  /** `body` with `name` standing for `value`, which is worked out once; made by expansion, never read from a text. */
+  /** `body` with `name` standing for `value`, which is worked out once; no text has it in so many words. */
   | { readonly op: 'let'; readonly name: string; readonly value: Node; readonly body: Node }
   | { readonly op: 'instance'; readonly of: Node; readonly type: string }
 )

@@ -1,7 +1,9 @@
 import { Day, Duration } from '../exact/day.ts'
-import { power, Rational, whole } from '../exact/rational.ts'
+import { power, Rational } from '../exact/rational.ts'
+import { compareDateTimes, compareTimes, DateTime, Time } from '../exact/time.ts'
 import type { ArithmeticOperator, CompareOperator } from './node.ts'
-import { isContext, isList, kindOf, mergeUnknown, Range, Unknown, type Value } from './value.ts'
+import { calculateTimes } from './times.ts'
+import { type Context, isContext, isList, kindOf, mergeUnknown, Range, Unknown, type Value } from './value.ts'
 
 /** `left by right`. A pair without a meaning is null, a division by zero is unknown. */
 export function calculate(by: ArithmeticOperator, left: Value, right: Value): Value {
@@ -25,39 +27,6 @@ function calculateNumbers(by: ArithmeticOperator, left: Rational, right: Rationa
     case '**':
       return power(left, right) ?? (left.sign() === 0 ? new Unknown('division_by_zero') : null)
   }
-}
-
-function calculateTimes(by: ArithmeticOperator, left: Value, right: Value): Value {
-  if (left instanceof Day && right instanceof Duration) {
-    if (by === '+') return shift(left, right)
-    return by === '-' ? shift(left, right.negate()) : null
-  }
-  if (left instanceof Duration && right instanceof Day) return by === '+' ? shift(right, left) : null
-  if (left instanceof Day && right instanceof Day) {
-    return by === '-' ? Duration.days(left.number - right.number) : null
-  }
-  if (left instanceof Duration && right instanceof Duration) return calculateDurations(by, left, right)
-  if (left instanceof Duration && right instanceof Rational) return scale(by, left, right)
-  return left instanceof Rational && right instanceof Duration && by === '*' ? scale(by, right, left) : null
-}
-
-function shift(day: Day, by: Duration): Day {
-  return by.kind === 'months' ? day.plusMonths(by.amount) : day.plusDays(Math.floor(by.amount / 86_400))
-}
-
-function calculateDurations(by: ArithmeticOperator, left: Duration, right: Duration): Value {
-  if (left.kind !== right.kind) return null
-  if (by === '+') return new Duration(left.kind, left.amount + right.amount)
-  if (by === '-') return new Duration(left.kind, left.amount - right.amount)
-  if (by !== '/') return null
-  return whole(left.amount).divide(whole(right.amount)) ?? new Unknown('division_by_zero')
-}
-
-function scale(by: ArithmeticOperator, duration: Duration, factor: Rational): Value {
-  if (by !== '*' && by !== '/') return null
-  const amount = whole(duration.amount)
-  const scaled = by === '*' ? amount.multiply(factor) : amount.divide(factor)
-  return scaled ? new Duration(duration.kind, Number(scaled.floor())) : new Unknown('division_by_zero')
 }
 
 /** Three-valued: null where the two cannot be compared, unknown where one of them is. */
@@ -90,6 +59,8 @@ export function orderOf(left: Value, right: Value): number | undefined {
     return left.amount - right.amount
   }
   if (typeof left === 'string' && typeof right === 'string') return left < right ? -1 : left > right ? 1 : 0
+  if (left instanceof Time && right instanceof Time) return compareTimes(left, right)
+  if (left instanceof DateTime && right instanceof DateTime) return compareDateTimes(left, right)
   return undefined
 }
 
@@ -104,24 +75,29 @@ export function equals(left: Value, right: Value): Value {
   }
   if (left instanceof Range && right instanceof Range) return equalRanges(left, right)
   if (isList(left) && isList(right)) {
-    return left.length === right.length && left.every((item, i) => equals(item, right[i] ?? null) === true)
+    if (left.length !== right.length) return false
+    return left.reduce<Value>((so, item, i) => both(so, equalParts(item, right[i] ?? null)), true)
   }
-  if (isContext(left) && isContext(right)) {
-    return (
-      left.size === right.size &&
-      [...left].every(([key, item]) => equals(item, right.get(key) ?? null) === true)
-    )
-  }
+  if (isContext(left) && isContext(right)) return equalContexts(left, right)
+  if (left instanceof Time || left instanceof DateTime) return orderOf(left, right) === 0
   return left === right
 }
 
-function equalRanges(left: Range, right: Range): boolean {
-  return (
-    left.lowIn === right.lowIn &&
-    left.highIn === right.highIn &&
-    equals(left.low, right.low) === true &&
-    equals(left.high, right.high) === true
-  )
+/** Parts of different kinds differ; a part that is not known leaves the whole unknown. */
+function equalParts(left: Value, right: Value): Value {
+  return compare('=', left, right) ?? false
+}
+
+function equalContexts(left: Context, right: Context): Value {
+  if (left.size !== right.size || [...left.keys()].some((key) => !right.has(key))) return false
+  let so: Value = true
+  for (const [key, item] of left) so = both(so, equalParts(item, right.get(key) ?? null))
+  return so
+}
+
+function equalRanges(left: Range, right: Range): Value {
+  if (left.lowIn !== right.lowIn || left.highIn !== right.highIn) return false
+  return both(equalParts(left.low, right.low), equalParts(left.high, right.high))
 }
 
 /** Kleene's and: false wins over whatever is not known. */

@@ -2,6 +2,7 @@ import { parser, trackVariables } from '@bpmn-io/lezer-feel'
 import type { SyntaxNode } from '@lezer/common'
 import { Day, Duration } from '../exact/day.ts'
 import { parseRational } from '../exact/rational.ts'
+import { DateTime, Time } from '../exact/time.ts'
 import { readString } from './literal.ts'
 import type { ArithmeticOperator, CompareOperator, Iteration, Node, NodeOf, Span, Test } from './node.ts'
 import { SyntaxProblem } from './syntax-error.ts'
@@ -99,9 +100,8 @@ class Reader {
       case 'Context':
         return { op: 'context', at, entries: this.parts(node).map((entry) => this.entry(entry)) }
       case 'SimplePositiveUnaryTest':
-        return this.parts(node)[0]?.name === 'Interval'
-          ? this.range(this.parts(node)[0] ?? node)
-          : this.fail(node)
+        if (this.parts(node)[0]?.name === 'Interval') return this.range(this.parts(node)[0] ?? node)
+        throw new SyntaxProblem('unsupported', at, 'comparison as a value')
       case 'Interval':
         return this.range(node)
       case 'FilterExpression': {
@@ -223,9 +223,19 @@ class Reader {
     const at = span(node)
     const [callee, parameters] = this.parts(node)
     if (!callee) return this.fail(node)
-    if (callee.name !== 'VariableName')
-      throw new SyntaxProblem('unsupported', span(callee), `call of ${callee.name}`)
-    const name = this.name(callee)
+    if (callee.name === 'VariableName' || callee.name === 'SpecialFunctionName')
+      return this.arguments(at, this.name(callee), parameters)
+    const name = '$called'
+    return {
+      op: 'let',
+      at,
+      name,
+      value: this.expression(callee),
+      body: this.arguments(at, name, parameters),
+    }
+  }
+
+  private arguments(at: Span, name: string, parameters: SyntaxNode | null | undefined): Node {
     if (parameters?.name !== 'NamedParameters') {
       return { op: 'call', at, name, args: parameters ? this.expressions(parameters) : [] }
     }
@@ -241,14 +251,13 @@ class Reader {
     const literal = node.getChild('AtLiteral') ?? node.getChild('PositionalParameters')
     const text = literal?.firstChild
     const maker = node.getChild('DateTimeConstructor')
-    const name = maker ? this.slice(maker) : ''
+    const name = maker ? this.name(maker) : ''
     if (text?.name === 'StringLiteral' && !text.nextSibling) {
       const value = readTime(name, readString(this.slice(text)))
       if (value) return { op: 'literal', at, value }
-      if (name === '') throw new SyntaxProblem('unsupported', at, 'date and time')
+      if (name === '') return this.fail(node)
     }
-    const parameters = node.getChild('PositionalParameters')
-    return { op: 'call', at, name, args: parameters ? this.expressions(parameters) : [] }
+    return this.arguments(at, name, node.getChild('NamedParameters') ?? node.getChild('PositionalParameters'))
   }
 
   private iteration(op: 'for' | 'some' | 'every', node: SyntaxNode): Node {
@@ -267,8 +276,13 @@ class Reader {
   }
 
   private lambda(node: SyntaxNode): Node {
+    if (node.getChild('external')) throw new SyntaxProblem('unsupported', span(node), 'external function')
     const formal = node.getChild('FormalParameters')
-    const parameters = formal ? children(formal).map((child) => this.name(child)) : []
+    const parameters = formal
+      ? children(formal)
+          .filter((child) => child.name === 'FormalParameter')
+          .map((child) => this.name(child.getChild('ParameterName') ?? child))
+      : []
     const body = node.getChild('FunctionBody') ?? this.fail(node)
     return { op: 'function', at: span(node), parameters, body: this.expression(this.parts(body)[0] ?? body) }
   }
@@ -308,8 +322,17 @@ function asksForTested(node: SyntaxNode): boolean {
   return found
 }
 
-function readTime(maker: string, text: string): Day | Duration | undefined {
-  if (maker === 'date') return Day.parse(text)
-  if (maker === 'duration') return Duration.parse(text)
-  return maker === '' ? (Day.parse(text) ?? Duration.parse(text)) : undefined
+function readTime(maker: string, text: string): Day | Time | DateTime | Duration | undefined {
+  switch (maker) {
+    case 'date':
+      return Day.parse(text)
+    case 'time':
+      return Time.parse(text)
+    case 'date and time':
+      return DateTime.parse(text)
+    case 'duration':
+      return Duration.parse(text)
+    default:
+      return Day.parse(text) ?? DateTime.parse(text) ?? Time.parse(text) ?? Duration.parse(text)
+  }
 }

@@ -1,5 +1,6 @@
 import { Day, Duration } from '../exact/day.ts'
 import { Rational } from '../exact/rational.ts'
+import { DateTime, Time } from '../exact/time.ts'
 
 /** Which stated fact an answer lacks; `year` for facts of a fiscal year. */
 export interface FactName {
@@ -72,6 +73,8 @@ export type Value =
   | Rational
   | string
   | Day
+  | Time
+  | DateTime
   | Duration
   | Range
   | Callable
@@ -93,6 +96,8 @@ export type ValueKind =
   | 'number'
   | 'string'
   | 'date'
+  | 'time'
+  | 'date and time'
   | 'duration'
   | 'range'
   | 'function'
@@ -108,6 +113,8 @@ export function kindOf(value: Value): ValueKind {
   if (value instanceof Day) return 'date'
   if (value instanceof Duration) return 'duration'
   if (value instanceof Range) return 'range'
+  if (value instanceof Time) return 'time'
+  if (value instanceof DateTime) return 'date and time'
   if (value instanceof Callable) return 'function'
   if (value instanceof Unknown) return 'unknown'
   return isList(value) ? 'list' : 'context'
