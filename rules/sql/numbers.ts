@@ -29,7 +29,7 @@ function make(writer: SqlWriter, scalar: Scalar): NumberTexts {
     case 'unknown':
       return { top: 'null::numeric', bottom: '1' }
     case 'null':
-      return { top: '1', bottom: '1', isNull: 'true' }
+      return { top: UNIT, bottom: '1', isNull: 'true' }
     case 'parameter':
       return parameter(writer, scalar)
     case 'cell':
@@ -64,10 +64,18 @@ function make(writer: SqlWriter, scalar: Scalar): NumberTexts {
 
 function constant({ value }: ScalarOf<'constant'>): NumberTexts {
   if (!(value instanceof Rational)) throw new Refusal('constant that is no number', NOWHERE)
-  const sign = (text: string) => (text.startsWith('-') ? `(${text})` : text)
-  if (isDecimal(value)) return { top: sign(value.toString()), bottom: '1' }
-  return { top: sign(String(value.n)), bottom: String(value.d) }
+  if (isDecimal(value)) return { top: literal(value.toString()), bottom: '1' }
+  return { top: literal(String(value.n)), bottom: literal(String(value.d)) }
 }
+
+/** Without the cast a whole number would be an integer, which overflows. */
+function literal(digits: string): string {
+  return `(${digits})::numeric`
+}
+
+const LITERAL = /^\((-?)[\d.]+\)::numeric$/
+const ZERO = literal('0')
+const UNIT = literal('1')
 
 function parameter(writer: SqlWriter, { id }: ScalarOf<'parameter'>): NumberTexts {
   const top = writer.bind({ is: 'parameter', id, part: 'top' })
@@ -104,13 +112,13 @@ function floor({ top, bottom }: NumberTexts): NumberTexts {
 }
 
 function power(of: NumberTexts, exponent: number): NumberTexts {
-  const raised = (text: string) => (text === '1' ? '1' : `(${Array(exponent).fill(text).join(' * ')})`)
+  const raised = (text: string) => (text === '1' ? text : times(...Array<string>(exponent).fill(text)))
   return { top: raised(of.top), bottom: raised(of.bottom) }
 }
 
 export function times(...texts: readonly string[]): string {
-  const factors = texts.filter((text) => text !== '1')
-  return factors.length > 1 ? `(${factors.join(' * ')})` : (factors[0] ?? '1')
+  const factors = texts.filter((text) => text !== '1' && text !== UNIT)
+  return factors.length > 1 ? `(${factors.join(' * ')})` : (factors[0] ?? UNIT)
 }
 
 function arithmetic(
@@ -118,19 +126,27 @@ function arithmetic(
   a: NumberTexts,
   b: NumberTexts,
 ): NumberTexts {
-  if (op === 'multiply') return { top: times(a.top, b.top), bottom: times(a.bottom, b.bottom) }
+  if (op === 'multiply') return { top: times(a.top, b.top), bottom: bottomOf(a.bottom, b.bottom) }
   if (op === 'divide') {
+    if (LITERAL.exec(b.top)?.[1] === '' && b.top !== ZERO)
+      return { top: times(a.top, b.bottom), bottom: bottomOf(a.bottom, b.top) }
     return {
       top: times(a.top, b.bottom, `nullif(sign(${b.top}), 0)`),
-      bottom: times(a.bottom, `abs(${b.top})`),
+      bottom: bottomOf(a.bottom, `abs(${b.top})`),
     }
   }
   const sign = op === 'add' ? '+' : '-'
   if (a.bottom === b.bottom) return { top: `(${a.top} ${sign} ${b.top})`, bottom: a.bottom }
   return {
     top: `(${times(a.top, b.bottom)} ${sign} ${times(b.top, a.bottom)})`,
-    bottom: times(a.bottom, b.bottom),
+    bottom: bottomOf(a.bottom, b.bottom),
   }
+}
+
+/** `1` without a cast says that there is no denominator. */
+function bottomOf(...texts: readonly string[]): string {
+  const product = times(...texts)
+  return product === UNIT ? '1' : product
 }
 
 /** With FEEL's null among the operands the result is null, unless another is unknown. */

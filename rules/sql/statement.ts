@@ -67,12 +67,12 @@ export function statementFor(prepared: Prepared, table: FactsTable): Statement {
     bind(parameters) {
       const values = new Map([...parameters, ['on', prepared.on] as const])
       checkParameters(programme, values)
-      return writer.bindings.map((binding) => valueOf(binding, values))
+      return writer.bindings.map((binding) => boundValue(binding, values))
     },
   }
 }
 
-function valueOf(binding: Binding, values: ReadonlyMap<string, Value>): string | readonly string[] {
+function boundValue(binding: Binding, values: ReadonlyMap<string, Value>): string | readonly string[] {
   if (binding.is === 'constant') return String(binding.value)
   const value = values.get(binding.id) ?? null
   if (isList(value)) return value.map((item) => String(numberFor(item) ?? item))
