@@ -51,7 +51,7 @@ export interface Parameter {
   readonly values: readonly ParameterValue[]
 }
 
-/** 年, 月 and 天 make durations; 年度 counts fiscal years; 比例 is a fraction of 1; 选项 a list of words. */
+/** 年, 月 and 天 make durations; 年度 counts fiscal years, 日 days; 比例 is a fraction of 1; 选项 a list of words. */
 export type ParameterUnit = (typeof UNITS)[number]
 
 export interface ParameterValue {

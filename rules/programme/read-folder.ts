@@ -2,7 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type RuleProblem, RuleProblems } from '../problem.ts'
 import type { Concepts, Programme } from './model.ts'
-import { readProgramme } from './read-programme.ts'
+import { type ProgrammeTexts, readProgramme } from './read-programme.ts'
+
+/** The YAML texts of one programme, its cases among them. */
+export interface ProgrammeFolder {
+  /** `<who>/<programme>`, below the folder of policies. */
+  readonly place: string
+  readonly texts: ProgrammeTexts
+}
 
 /**
  * Every programme under a folder of policies: `<who>/<programme>/programme.yaml`. Throws RuleProblems with
@@ -11,9 +18,9 @@ import { readProgramme } from './read-programme.ts'
 export function readProgrammes(folder: string, concepts: Concepts): readonly Programme[] {
   const problems: RuleProblem[] = []
   const programmes: Programme[] = []
-  for (const place of foldersOf(folder)) {
+  for (const { place, texts } of findProgrammes(folder)) {
     try {
-      programmes.push(readProgramme(place, readTexts(join(folder, place)), concepts))
+      programmes.push(readProgramme(place, texts, concepts))
     } catch (error) {
       if (!(error instanceof RuleProblems)) throw error
       problems.push(...error.problems)
@@ -27,11 +34,12 @@ export function readProgrammes(folder: string, concepts: Concepts): readonly Pro
   return programmes
 }
 
-function foldersOf(folder: string): readonly string[] {
+/** The texts of every programme under a folder of policies, in the order of their places. */
+export function findProgrammes(folder: string): readonly ProgrammeFolder[] {
   return subfolders(folder).flatMap((who) =>
     subfolders(join(folder, who))
       .filter((name) => readdirSync(join(folder, who, name)).includes('programme.yaml'))
-      .map((name) => `${who}/${name}`),
+      .map((name) => ({ place: `${who}/${name}`, texts: readTexts(join(folder, who, name)) })),
   )
 }
 
@@ -42,7 +50,10 @@ function subfolders(folder: string): readonly string[] {
     .sort()
 }
 
-function readTexts(folder: string): ReadonlyMap<string, string> {
+/** By name; those of the folder `cases` as `cases/<name>`. */
+function readTexts(folder: string): ProgrammeTexts {
   const names = readdirSync(folder).filter((name) => name.endsWith('.yaml'))
-  return new Map(names.map((name) => [name, readFileSync(join(folder, name), 'utf8')]))
+  const cases = readdirSync(folder).includes('cases') ? readdirSync(join(folder, 'cases')) : []
+  const all = [...names, ...cases.filter((name) => name.endsWith('.yaml')).map((name) => `cases/${name}`)]
+  return new Map(all.map((name) => [name, readFileSync(join(folder, name), 'utf8')]))
 }

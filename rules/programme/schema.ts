@@ -4,6 +4,7 @@ import { z } from 'zod'
 
 const words = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) })
 const id = z.string().regex(/^[a-z][a-z0-9_]*$/)
+const conditionId = z.string().regex(/^[A-Z]{2}-\d\d[a-z]?$/)
 const day = z.string().regex(/^\d{4}-\d\d-\d\d$/)
 const text = z.string().min(1)
 const expression = z.union([z.string().min(1), z.number(), z.boolean()])
@@ -25,6 +26,7 @@ export const UNITS = [
   '倍',
   '平方米',
   '年度',
+  '日',
   '年',
   '月',
   '天',
@@ -72,7 +74,7 @@ const item = z.strictObject({
 const part = z.strictObject({ id, label: words, max: number, items: z.array(item).min(1) })
 
 const condition = z.strictObject({
-  id: z.string().regex(/^[A-Z]{2}-\d\d[a-z]?$/),
+  id: conditionId,
   label: words,
   cite,
   verified: z.boolean().default(true),
@@ -125,6 +127,29 @@ export const programmeFile = z.strictObject({
     .min(1),
 })
 
+const outcome = z.enum(['met', 'expert', 'not_met', 'unknown'])
+const interval = z.tuple([number, number])
+const facts = z.record(id, z.unknown())
+
+const oneCase = z.strictObject({
+  name: text,
+  on: day.optional(),
+  facts: facts.default({}),
+  outcome: z.union([outcome, z.literal('not_in_force')]).optional(),
+  conditions: z.record(conditionId, z.union([outcome, z.literal('not_applicable')])).default({}),
+  items: z.record(id, interval).default({}),
+  score: interval.optional(),
+  /** Concepts whose stated values cannot be used: that is what the case shows. */
+  unusable: z.array(id).default([]),
+})
+
+export const casesFile = z.strictObject({
+  on: day.optional(),
+  base: facts.default({}),
+  cases: z.array(oneCase).min(1),
+})
+
+export type CaseFile = z.infer<typeof oneCase>
 export type ProgrammeFile = z.infer<typeof programmeFile>
 export type ParameterFile = z.infer<typeof parameterFile>
 export type RulesFile = z.infer<typeof rulesFile>

@@ -10,6 +10,7 @@ const units: Readonly<Record<string, { en: string; spellings: readonly string[] 
   场: { en: '', spellings: ['场', '次', '场次'] },
   起: { en: '', spellings: ['起', '次', '件'] },
   年: { en: 'years', spellings: ['年'] },
+  天: { en: 'days', spellings: ['天', '日'] },
   平方米: { en: 'm²', spellings: ['平方米', '平米', '㎡', 'm2', 'm²'] },
 }
 
