@@ -23,6 +23,7 @@ const pages = () => [
   `/find?q=${encodeURIComponent('没有这样的企业')}`,
   '/indicators',
   '/deadlines',
+  '/documents',
   '/about',
   firm,
   '/firms/91000000000000000X',

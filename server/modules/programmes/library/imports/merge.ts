@@ -1,27 +1,39 @@
-import type { PolicyContent } from '../document.ts'
+import type { PolicyContent, ReadField } from '../document.ts'
 
-/** The longer of two texts, for two rows of one document: a notice that only announces holds less. */
-const longer = (one: PolicyContent, other: PolicyContent) =>
+/** The longer of two texts first, for two rows of one document: a notice that only announces holds less. */
+const longerFirst = (one: PolicyContent, other: PolicyContent): [PolicyContent, PolicyContent] =>
   other.body.length > one.body.length ? [other, one] : [one, other]
 
-const known = (content: PolicyContent): Partial<PolicyContent> =>
-  Object.fromEntries(
-    Object.entries(content).filter(
-      ([name, value]) => value !== null && value !== '' && name !== 'readFromText',
-    ),
-  )
+const isRead = ({ readFromText }: PolicyContent, name: string) => readFromText.some((field) => field === name)
 
-/** A content where nothing that is known gives way to what is not: blanks take what the other knows. */
+/** Whether the other's value of a field is the better one: something against nothing, stated against read. */
+function givesWay(name: string, content: PolicyContent, other: PolicyContent): boolean {
+  const [own, its] = [content, other].map(
+    (one): unknown => Object.entries(one).find(([key]) => key === name)?.[1],
+  )
+  const blank = (value: unknown) =>
+    value === null || value === '' || (Array.isArray(value) && value.length === 0)
+  if (blank(its)) return false
+  return blank(own) || (isRead(content, name) && !isRead(other, name))
+}
+
+/**
+ * A content where nothing that is known gives way to what is not: blanks take what the other knows, and
+ * what was stated once stands against what is only read out of a text.
+ */
 export function filledFrom(content: PolicyContent, other: PolicyContent): PolicyContent {
-  const filled = { ...other, ...known(content) } as PolicyContent
-  const attachments = content.attachments.length > 0 ? content.attachments : other.attachments
-  const read = other.readFromText.filter((field) => content[field] === null && other[field] !== null)
-  const own = content.readFromText.filter((field) => content[field] !== null)
-  return { ...filled, attachments, readFromText: [...new Set([...own, ...read])].sort() }
+  const names = Object.keys(content).filter((name) => name !== 'readFromText')
+  const taken = names.filter((name) => givesWay(name, content, other))
+  const better = Object.fromEntries(Object.entries(other).filter(([name]) => taken.includes(name)))
+  const from = (name: ReadField) => (taken.includes(name) ? other : content)
+  const read = [...new Set([...content.readFromText, ...other.readFromText])].filter((name) =>
+    isRead(from(name), name),
+  )
+  return { ...content, ...better, readFromText: read.sort() }
 }
 
 /** Two rows of one file that are one document. */
 export function folded(one: PolicyContent, other: PolicyContent): PolicyContent {
-  const [main, rest] = longer(one, other)
-  return main && rest ? filledFrom(main, rest) : one
+  const [main, rest] = longerFirst(one, other)
+  return filledFrom(main, rest)
 }

@@ -24,8 +24,14 @@ export interface ReadRows {
 
 const keyOf = ({ number }: PolicyContent) => number && (numberKey(number) ?? number)
 
-const sameIssuer = (one: PolicyContent, other: PolicyContent) =>
-  one.issuer === null || other.issuer === null || one.issuer === other.issuer
+/** An issuer that was read out of the number adds nothing to the number. */
+const statedIssuer = ({ issuer, readFromText }: PolicyContent) =>
+  readFromText.includes('issuer') ? null : issuer
+
+const sameIssuer = (one: PolicyContent, other: PolicyContent) => {
+  const [a, b] = [statedIssuer(one), statedIssuer(other)]
+  return a === null || b === null || a === b
+}
 
 /** Whether two contents are one document: one number of one issuer and a like title; without it, one address or title. */
 export function isSame(one: PolicyContent, other: PolicyContent): boolean {
