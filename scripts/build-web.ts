@@ -71,7 +71,8 @@ function webFiles(folder = WEB): string[] {
 
 if (import.meta.main) {
   const start = performance.now()
-  if (process.argv.includes('--if-stale')) await buildWebIfStale()
-  else await buildWeb()
-  console.log(`web/dist is built (${Math.round(performance.now() - start)} ms)`)
+  const built = process.argv.includes('--if-stale')
+    ? await buildWebIfStale()
+    : await buildWeb().then(() => true)
+  console.log(`web/dist is ${built ? 'built' : 'up to date'} (${Math.round(performance.now() - start)} ms)`)
 }

@@ -12,7 +12,9 @@ import { serveCommand } from './commands/serve.ts'
 import { workdaysCommand } from './commands/workdays.ts'
 import { allTexts } from './texts.ts'
 
-const COMMANDS: Record<string, Command> = {
+type Commands = Readonly<Record<string, Command>>
+
+const COMMANDS: Commands = {
   serve: serveCommand,
   import: importCommand,
   ids: idsCommand,
@@ -55,13 +57,16 @@ function report(error: AppError): void {
   process.stderr.write(`${JSON.stringify({ code: error.code, ...error.params })}\n`)
 }
 
-/** Runs one command: exit code 0, 1 = negative answer or failed check, 2 = bad input. */
-export async function main(argv: readonly string[]): Promise<void> {
+/**
+ * Runs one command: exit code 0, 1 = negative answer or failed check, 2 = bad input. `instead`: commands
+ * that take the place of those of the same name.
+ */
+export async function main(argv: readonly string[], instead: Commands = {}): Promise<void> {
   const usage = `kechuang ${Object.keys(COMMANDS).join('|')} …\n`
   try {
     const { values, positionals } = parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true })
     const [name = '', ...rest] = positionals
-    const command = COMMANDS[name]
+    const command = instead[name] ?? COMMANDS[name]
     if (!command || values.help) {
       process[values.help ? 'stdout' : 'stderr'].write(usage)
       process.exitCode = values.help ? 0 : 2

@@ -22,11 +22,13 @@ export interface ServeOptions {
   onSetup?: (setup: { url: string; token: string }) => void
   /** How large the fictional district of a new data folder is: `small` for tests and benches. */
   demoSize?: DemoSize
+  /** Makes the built pages while the portal is opened; it is shown when both are done. */
+  pages: () => Promise<void>
 }
 
 export interface RunningServer {
   url: string
-  /** Fulfilled when the portal itself answers; rejected, with the server stopped, where it cannot be opened. */
+  /** Fulfilled when the portal itself answers; rejected, with the server stopped, where it cannot be opened or shown. */
   ready: Promise<void>
   /** Stops in good order; a preparation under way is left where it stands and continued at the next start. */
   stop(): Promise<void>
@@ -50,8 +52,15 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
         options.onSetup?.({ url, token: setup.token })
       })
     : openPortal(config, options.demoSize ?? 'full', board)
-  const ready = opening.then(
-    ({ fetch }) => stages.show(fetch),
+  const pages = options.pages()
+  const shown = opening.then(async ({ fetch }) => {
+    board.tell('pages', 1)
+    await pages
+    stages.show(fetch)
+  })
+  // Pages that cannot be built are told at once, without waiting for the demo.
+  const ready = Promise.all([pages, shown]).then(
+    () => {},
     async (error: unknown) => {
       await close()
       throw error

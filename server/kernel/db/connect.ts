@@ -58,10 +58,12 @@ function letGo(): void {
   if (typeof collect === 'function') collect()
 }
 
-export async function connectPGlite(folder: string): Promise<Connection> {
+/** `copy`: what a database in memory begins with, as `dumpDataDir` gave it. */
+export async function connectPGlite(folder: string, copy?: Blob): Promise<Connection> {
   BASELINE_ONLY.forEach(setFlagsFromString)
   const pglite = await PGlite.create({
     dataDir: folder,
+    ...(copy ? { loadDataDir: copy } : {}),
     startParams: [...PGlite.defaultStartParams, ...SMALL.flatMap((setting) => ['-c', setting])],
     extensions: { pg_trgm },
     parsers: {

@@ -35,9 +35,12 @@ function refuseInside(): void {
   if (inside.getStore()) throw new AppError('db.nested_transaction')
 }
 
-/** Opens PostgreSQL by its URL, or PGlite in a folder (`memory://` for none). */
-export async function openDatabase(target: { url: string } | { folder: string }): Promise<Database> {
-  const connection = 'url' in target ? connectPostgres(target.url) : await connectPGlite(target.folder)
+/** Opens PostgreSQL by its URL, or PGlite in a folder (`memory://` for none, which may begin as a copy). */
+export async function openDatabase(
+  target: { url: string } | { folder: string; copy?: Blob },
+): Promise<Database> {
+  const connection =
+    'url' in target ? connectPostgres(target.url) : await connectPGlite(target.folder, target.copy)
   const dialect =
     connection.kind === 'postgres'
       ? new PostgresDialect({ pool: connection.pool })

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdtempSync } from 'node:fs'
+import { existsSync, mkdtempSync, openAsBlob, renameSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
@@ -41,6 +41,29 @@ async function ensureTemplate(url: string, version: string, prepare: Prepare): P
   return name
 }
 
+/**
+ * PGlite in memory, prepared. Making one takes five seconds of work, copying one two: within a run of the
+ * tests, whose folder for templates is in KECHUANG_TEST_TEMPLATES, each is made once.
+ */
+async function openInMemory(version: string, prepare: Prepare): Promise<Database> {
+  const folder = process.env.KECHUANG_TEST_TEMPLATES
+  const template = folder && join(folder, `${createHash('sha256').update(version).digest('hex')}.tar`)
+  if (template && existsSync(template)) {
+    return openDatabase({ folder: 'memory://', copy: await openAsBlob(template) })
+  }
+  const db = await openDatabase({ folder: 'memory://' })
+  await prepare(db)
+  if (template && db.connection.kind === 'pglite') {
+    await db.exec('checkpoint')
+    const dump = await db.connection.pglite.dumpDataDir('none')
+    // Two processes may make the same: a file is whole as soon as it has its name.
+    const draft = `${template}.${process.pid}`
+    writeFileSync(draft, Buffer.from(await dump.arrayBuffer()))
+    renameSync(draft, template)
+  }
+  return db
+}
+
 export interface TestDatabase {
   db: Database
   /** URL of the database with the owner's rights (PostgreSQL only): the superuser of the stories. */
@@ -59,8 +82,7 @@ export async function openTestDatabase(
   const folder = mkdtempSync(join(tmpdir(), 'kechuang-test-'))
   const url = process.env.TEST_DATABASE_URL
   if (!url || options.pglite || process.env.KECHUANG_TEST_DB === 'pglite') {
-    const db = await openDatabase({ folder: 'memory://' })
-    await prepare(db)
+    const db = await openInMemory(version, prepare)
     return { db, url: null, folder, close: () => db.close() }
   }
   const template = await ensureTemplate(url, version, prepare)

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Tx } from '../../../kernel/db/tables.ts'
 import type { ClimbersQuery, LadderClimbers } from './contract.ts'
 import { ladderDays } from './days.ts'
-import { heldWhere, inTown, partOf, RUNG_BITS, STEP, validOn } from './held.ts'
+import { heldOn, partOf, readFirmByFirm, STEP, validOn } from './held.ts'
 import { pageOf, placeOf } from './page.ts'
 import { highestOf, kindsOf, TIERS } from './tiers.ts'
 
@@ -24,7 +24,7 @@ const TOPS = Array.from({ length: 1 << TIERS.length }, (_, held) =>
   held === 0 ? 0 : 1 << (31 - Math.clz32(held)),
 )
 
-/** SQL for the highest bit of the n-th answer of `heldWhere`; 0 where there is none. */
+/** SQL for the highest bit of the n-th day of `heldOn`; 0 where there is none. */
 const topOf = (place: number) =>
   sql<number>`(array[${sql.join(TOPS.map((bit) => sql.lit(bit)))}])[
     ((f.held >> ${sql.lit(place * STEP)}) & ${sql.lit(TOPS.length - 1)}) + 1]`
@@ -37,13 +37,10 @@ export async function climbersOf(
 ): Promise<z.infer<typeof LadderClimbers>> {
   const { on, since } = ladderDays(query.on ?? today)
   const place = placeOf(query, After)
-  const held = heldWhere(
-    [validOn(on), validOn(since)],
-    sql`(${validOn(on)} or ${validOn(since)}) and ${inTown(query.town)}`,
-  )
+  await readFirmByFirm(tx)
   const seen = place ? -place.after[0] : null
   const { rows } = await sql<Row>`
-    with ${RUNG_BITS}, firm as (${held}),
+    with firm as (${heldOn([on, since], query.town)}),
     moved as (select f.party_id, f.held, ${topOf(0)} as top, ${topOf(1)} as was from firm f),
     rise as materialized (
       select m.* from moved m

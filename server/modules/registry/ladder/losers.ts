@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Tx } from '../../../kernel/db/tables.ts'
 import type { LadderLosers, LosersQuery } from './contract.ts'
 import { ladderDays } from './days.ts'
-import { heldWhere, inTown, partOf, RUNG_BITS, STEP, validOn } from './held.ts'
+import { heldOn, partOf, RUNG_BIT, readFirmByFirm, STEP, validOn } from './held.ts'
 import { pageOf, placeOf } from './page.ts'
 import { highestOf, TIERS, tierOfKind, tiersOf } from './tiers.ts'
 
@@ -25,18 +25,15 @@ export async function losersOf(
 ): Promise<z.infer<typeof LadderLosers>> {
   const { on, since } = ladderDays(query.on ?? today)
   const place = placeOf(query, After)
-  const held = heldWhere(
-    [validOn(on), validOn(since)],
-    sql`(${validOn(on)} or ${validOn(since)}) and ${inTown(query.town)}`,
-  )
   const wanted = query.tier ? 1 << TIERS.indexOf(query.tier) : (1 << TIERS.length) - 1
+  await readFirmByFirm(tx)
   const { rows } = await sql<Row>`
-    with ${RUNG_BITS}, firm as (${held}),
+    with firm as (${heldOn([on, since], query.town)}),
     loss as (select f.party_id, f.held, (f.held >> ${sql.lit(STEP)}) & ~f.held & ${wanted}::integer as lost from firm f),
     dated as (
       select l.party_id, l.held,
-        (select max(h.last_on) from registry.holding h join rung on rung.kind = h.kind
-          where h.party_id = l.party_id and ${validOn(since)} and l.lost & rung.bit <> 0) as last_on
+        (select max(h.last_on) from registry.holding h
+          where h.party_id = l.party_id and ${validOn(since)} and l.lost & ${RUNG_BIT} <> 0) as last_on
       from loss l where l.lost <> 0)
     select p.id, p.name, p.town, d.held, d.last_on
     from dated d join registry.party p on p.id = d.party_id

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { Tx } from '../../../kernel/db/tables.ts'
 import type { Ladder as LadderSchema, Tier } from './contract.ts'
 import { EXPIRING_DAYS, type LadderDays, ladderDays } from './days.ts'
-import { heldWhere, ofTier, partOf, RUNG_BITS, validOn } from './held.ts'
+import { heldOn, ofTier, partOf, RUNG_BIT, readFirmByFirm, validOn } from './held.ts'
 import { type Held, highestOf, holds, TIERS, tierOfKind, tiersOf } from './tiers.ts'
 
 export type Ladder = z.infer<typeof LadderSchema>
@@ -14,24 +14,18 @@ interface Alike {
   now: Held
   before: Held
   start: Held
-  expiring: Held
   count: number
 }
 
-async function firmsAlike(tx: Tx, { on, before, since, until }: LadderDays): Promise<Alike[]> {
-  const held = heldWhere(
-    [validOn(on), validOn(before), validOn(since), sql`(${validOn(on)} and h.last_on <= ${until}::date)`],
-    sql`h.issued_on <= ${on}::date and (h.last_on is null or h.last_on >= ${before}::date)`,
-  )
+async function firmsAlike(tx: Tx, { on, before, since }: LadderDays): Promise<Alike[]> {
   const { rows } = await sql<{ town: string | null; held: number; count: bigint }>`
-    with ${RUNG_BITS}, firm as (${held})
+    with firm as (${heldOn([on, before, since])})
     select town, held, count(*) as count from firm where held <> 0 group by town, held`.execute(tx)
   return rows.map((row) => ({
     town: row.town,
     now: partOf(row.held, 0),
     before: partOf(row.held, 1),
     start: partOf(row.held, 2),
-    expiring: partOf(row.held, 3),
     count: Number(row.count),
   }))
 }
@@ -54,20 +48,31 @@ export const IS_RENEWED = sql<boolean>`exists (
   where newer.party_id = h.party_id and newer.kind = h.kind and newer.issued_on > h.issued_on
     and (newer.last_on is null or newer.last_on > h.last_on))`
 
-async function expiringSoon(tx: Tx, { on, until }: LadderDays): Promise<Ladder['expiring']> {
-  const { rows } = await sql<{ certificates: bigint; firms: bigint; unrenewed: bigint }>`
-    select count(*) as certificates, count(distinct h.party_id) as firms,
-      count(*) filter (where not ${IS_RENEWED}) as unrenewed
-    from registry.holding h
-    where h.last_on between ${on}::date and ${until}::date and h.issued_on <= ${on}::date
-      and ${ofTier(undefined)}`.execute(tx)
-  const [found] = rows
-  return {
-    within: EXPIRING_DAYS,
-    certificates: Number(found?.certificates ?? 0),
-    firms: Number(found?.firms ?? 0),
-    unrenewed: Number(found?.unrenewed ?? 0),
-  }
+/** Firms that are alike in the rungs of their certificates that run out soon. */
+interface Expiring {
+  held: Held
+  firms: number
+  certificates: number
+  unrenewed: number
+}
+
+async function expiringSoon(tx: Tx, { on, until }: LadderDays): Promise<Expiring[]> {
+  const { rows } = await sql<Record<keyof Expiring, bigint>>`
+    with firm as (
+      select bit_or(${RUNG_BIT}) as held, count(*) as certificates,
+        count(*) filter (where not ${IS_RENEWED}) as unrenewed
+      from registry.holding h
+      where h.last_on between ${on}::date and ${until}::date and h.issued_on <= ${on}::date
+        and ${ofTier(undefined)}
+      group by h.party_id)
+    select held, count(*) as firms, sum(certificates)::bigint as certificates, sum(unrenewed)::bigint as unrenewed
+    from firm group by held`.execute(tx)
+  return rows.map(({ held, firms, certificates, unrenewed }) => ({
+    held: Number(held),
+    firms: Number(firms),
+    certificates: Number(certificates),
+    unrenewed: Number(unrenewed),
+  }))
 }
 
 async function knowsCredentials(tx: Tx): Promise<boolean> {
@@ -75,8 +80,10 @@ async function knowsCredentials(tx: Tx): Promise<boolean> {
   return rows.length > 0
 }
 
+const total = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0)
+
 const sumOf = (firms: readonly Alike[], test: (firm: Alike) => boolean): number =>
-  firms.reduce((sum, firm) => (test(firm) ? sum + firm.count : sum), 0)
+  total(firms.map((firm) => (test(firm) ? firm.count : 0)))
 
 const placeOf = (tier: Tier | null): number => (tier === null ? -1 : TIERS.indexOf(tier))
 
@@ -87,6 +94,7 @@ function rungOf(
   tier: Tier,
   firms: readonly Alike[],
   certificates: ReadonlyMap<Tier, number>,
+  expiring: readonly Expiring[],
 ): Ladder['rungs'][number] {
   const holdersIn = (some: readonly Alike[]) => ({
     holders: sumOf(some, ({ now }) => holds(now, tier)),
@@ -103,7 +111,7 @@ function rungOf(
     climbers: sumOf(firms, (firm) => climbed(firm) && highestOf(firm.now) === tier),
     losers: sumOf(firms, ({ now, start }) => holds(start, tier) && !holds(now, tier)),
     certificates: certificates.get(tier) ?? 0,
-    expiring: sumOf(firms, ({ expiring }) => holds(expiring, tier)),
+    expiring: total(expiring.map(({ held, firms: count }) => (holds(held, tier) ? count : 0))),
     towns: [...towns].map(([town, some]) => ({ town, ...holdersIn(some) })),
   }
 }
@@ -126,22 +134,27 @@ function flowsOf(firms: readonly Alike[]): Ladder['flows'] {
  * Under the reader's rights: a town sees its own firms.
  */
 export async function ladderOn(tx: Tx, on: string): Promise<Ladder> {
-  // One pass over few rows: starting workers for it costs more than it saves.
-  await sql`select set_config('max_parallel_workers_per_gather', '0', true)`.execute(tx)
+  await readFirmByFirm(tx)
   const days = ladderDays(on)
   const firms = await firmsAlike(tx, days)
   const certificates = await certificatesByTier(tx, on)
+  const expiring = await expiringSoon(tx, days)
   return {
     on,
     before: days.before,
     since: days.since,
-    rungs: TIERS.map((tier) => rungOf(tier, firms, certificates)),
+    rungs: TIERS.map((tier) => rungOf(tier, firms, certificates, expiring)),
     flows: flowsOf(firms),
     firms: sumOf(firms, ({ now }) => now !== 0),
     firmsBefore: sumOf(firms, ({ before }) => before !== 0),
     climbers: sumOf(firms, climbed),
     losers: sumOf(firms, ({ now, start }) => tiersOf(start & ~now).length > 0),
-    expiring: await expiringSoon(tx, days),
+    expiring: {
+      within: EXPIRING_DAYS,
+      certificates: total(expiring.map(({ certificates: count }) => count)),
+      firms: total(expiring.map(({ firms: count }) => count)),
+      unrenewed: total(expiring.map(({ unrenewed }) => unrenewed)),
+    },
     hasCredentials: firms.length > 0 || (await knowsCredentials(tx)),
   }
 }
