@@ -1,7 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { sayProblem } from './say-problem.ts'
+import { problemCodes } from './testing/problem-codes.ts'
 
 describe('problems in words', () => {
   test.each([
@@ -47,7 +46,7 @@ describe('problems in words', () => {
   })
 
   test('every code that the rules use has a title and what to do, in both languages', () => {
-    const codes = codesInUse()
+    const codes = [...problemCodes(), 'programme.not_in_force']
     expect(codes.length).toBeGreaterThan(40)
     for (const code of codes) {
       for (const locale of ['zh-CN', 'en'] as const) {
@@ -58,16 +57,3 @@ describe('problems in words', () => {
     }
   })
 })
-
-const PREFIX = /'((?:feel|rules|parameter|version|programme|fact|concept)\.[a-z_]+)'/g
-
-/** Codes as the sources write them; those of reading an expression are put together from a syntax problem. */
-function codesInUse(): readonly string[] {
-  const files = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
-  const sources = files.filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
-  const found = sources.flatMap((file) =>
-    [...readFileSync(join(import.meta.dirname, file), 'utf8').matchAll(PREFIX)].map(([, code = '']) => code),
-  )
-  const codes = found.filter((code) => !code.endsWith('.yaml') || code === 'rules.yaml')
-  return [...new Set([...codes, 'feel.syntax', 'feel.unsupported', 'programme.not_in_force'])]
-}
