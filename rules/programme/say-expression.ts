@@ -42,7 +42,7 @@ class Sayer {
       case 'tested':
         return this.text('expression.value_tested')
       case 'let':
-        return this.say(writeOut(node.body, node.name, node.value), unit)
+        return this.say(withoutLet(node), unit)
       case 'arithmetic':
         return this.sayArithmetic(node)
       case 'negate':
@@ -129,8 +129,9 @@ class Sayer {
   }
 
   /** What is not one word stands in brackets inside arithmetic. */
-  private bracketed(node: Node): string {
-    const loose = ['arithmetic', 'compare', 'between', 'in', 'and', 'or', 'if', 'negate', 'let']
+  private bracketed(bound: Node): string {
+    const node = withoutLet(bound)
+    const loose = ['arithmetic', 'compare', 'between', 'in', 'and', 'or', 'if', 'negate']
     const inner = this.say(node)
     return loose.includes(node.op) ? this.text('expression.brackets', { inner }) : inner
   }
@@ -140,7 +141,7 @@ class Sayer {
     const unit = unitOf(node.left, env)
     const other = unitOf(node.right, env)
     const ofDates = typeOf(node.left, env).kind === 'date'
-    const value = node.right.op === 'if' ? this.bracketed(node.right) : this.say(node.right, unit)
+    const value = withoutLet(node.right).op === 'if' ? this.bracketed(node.right) : this.say(node.right, unit)
     const relation = this.text(relationKey(node.by, ofDates), { value })
     return this.text('expression.comparison', { left: this.say(node.left, other), relation })
   }
@@ -208,4 +209,9 @@ class Sayer {
       ? this.text(`expression.${name}`, { of: items })
       : this.text(`expression.${name}_of`, { items })
   }
+}
+
+/** With what expansion bound written out at its places. */
+function withoutLet(node: Node): Node {
+  return node.op === 'let' ? withoutLet(writeOut(node.body, node.name, node.value)) : node
 }
