@@ -15,12 +15,23 @@ export {
 export { decide, type ExplainedCondition, type Explanation, explain } from './programme/explain.ts'
 export { type Facts, lastYear, versionOn } from './programme/facts.ts'
 export type { Citation, Concepts, Condition, Programme, Version, Words } from './programme/model.ts'
+export { namingOf } from './programme/naming.ts'
 export type { ConditionOutcome, Outcome } from './programme/outcome.ts'
 export { NotInForce, type Prepared, prepare } from './programme/prepare.ts'
 export { readConcepts } from './programme/read-concepts.ts'
 export { type FactProblem, readFacts } from './programme/read-facts.ts'
 export { readProgrammes } from './programme/read-folder.ts'
+export { sayValue } from './programme/say-value.ts'
 export type { Points } from './programme/score.ts'
+export {
+  type SaidComparison,
+  sayComparisonParts,
+  sayDescription,
+  sayMissing,
+  sayUnknown,
+} from './programme/words.ts'
+export { unitOfConcept } from './types/environment.ts'
+export { unitOf } from './types/type-of.ts'
 export { applyChanges, type Change, type Hold } from './ways/change.ts'
 export { findWays, type Way } from './ways/find-ways.ts'
 export { type Question, questionsFor } from './ways/questions.ts'

@@ -12,27 +12,43 @@ import { relationKey } from './relation.ts'
 import { sayExpression } from './say-expression.ts'
 import { sayValue } from './say-value.ts'
 
+/** A comparison in its parts: “9.90%”, “不低于 10%”, “0.10 个百分点”. */
+export interface SaidComparison {
+  readonly actual: string
+  readonly required: string
+  /** Null where nothing lacks, or where what lacks is no number. */
+  readonly gap: string | null
+}
+
 /**
- * A comparison in a sentence: “9.90%，要求不低于 10%，差 0.10 个百分点”. Numbers are cut off so that the two
- * stand to each other as they really do. `unit` is that of the actual side.
+ * The parts of a comparison. Numbers are cut off so that the two stand to each other as they really do.
+ * `unit` is that of the actual side.
  */
+export function sayComparisonParts(
+  comparison: Comparison,
+  unit: Unit | undefined,
+  locale: Locale,
+  concepts: Concepts,
+): SaidComparison {
+  const { actual, gap } = comparison
+  const places = placesOf(comparison, unit, locale)
+  return {
+    actual: sayFact(actual, unit, locale, concepts, places),
+    required: sayRequired(comparison, unit, locale, concepts, places),
+    gap: !gap || gap.sign() === 0 ? null : sayGap(gap, unit, locale, places),
+  }
+}
+
+/** A comparison in a sentence: “9.90%，要求不低于 10%，差 0.10 个百分点”. */
 export function sayComparison(
   comparison: Comparison,
   unit: Unit | undefined,
   locale: Locale,
   concepts: Concepts,
 ): string {
-  const { actual, gap } = comparison
-  const places = placesOf(comparison, unit, locale)
-  const params = {
-    actual: sayFact(actual, unit, locale, concepts, places),
-    required: sayRequired(comparison, unit, locale, concepts, places),
-  }
-  if (!gap || gap.sign() === 0) return textOf(locale, 'say.required', params)
-  return textOf(locale, `say.required_${gapWord(comparison.by)}`, {
-    ...params,
-    gap: sayGap(gap, unit, locale, places),
-  })
+  const { actual, required, gap } = sayComparisonParts(comparison, unit, locale, concepts)
+  if (gap === null) return textOf(locale, 'say.required', { actual, required })
+  return textOf(locale, `say.required_${gapWord(comparison.by)}`, { actual, required, gap })
 }
 
 function gapWord(by: Comparison['by']): 'short' | 'over' | 'off' {

@@ -7,14 +7,16 @@ import { pointsFor, type Scored, scoreOf } from '../../programme/score.ts'
 import type { Needs } from '../../scalar/programme.ts'
 import { Refusal } from '../../scalar/refusal.ts'
 import { SQL_OUTCOMES, type Statement, statementFor } from '../../sql/statement.ts'
-import { Random } from '../random/random.ts'
+import { type RandomFacts, randomFacts } from '../random/facts.ts'
 import { type RandomProgramme, randomProgramme } from '../random/programmes.ts'
-import { randomFacts, type RandomFacts } from '../random/facts.ts'
+import { Random } from '../random/random.ts'
 import { CONCEPTS, ON, WINDOW } from '../random/vocabulary.ts'
 import type { FactsDatabase } from './database.ts'
 
 /** Everything that a random programme may ask. */
-export const NEEDS: Needs = new Map([...CONCEPTS.values()].map(({ id, perYear }) => [id, perYear ? WINDOW : 0]))
+export const NEEDS: Needs = new Map(
+  [...CONCEPTS.values()].map(({ id, perYear }) => [id, perYear ? WINDOW : 0]),
+)
 
 /** Changes that plant a fault in what an evaluator was compiled to. */
 export interface Faults {
@@ -90,15 +92,26 @@ export async function compareBatch(
         const found = bits.findIndex((mask) => (((mask[row] ?? 0) >>> i) & 1) === 1)
         return place[found] ?? 0
       })
-      const [low, high] = [points.low, points.high].map((ends) => ends.map((end) => (end[row] ?? 0) / points.scale))
+      const [low, high] = [points.low, points.high].map((ends) =>
+        ends.map((end) => (end[row] ?? 0) / points.scale),
+      )
       const exact = scored && pointsFor({ of: 'total' } as Parameters<typeof pointsFor>[0], scored)
       const same =
         equal(answer, [outcomes[row] ?? 9, ...columnar]) &&
         reasons.outcomes[row] === outcomes[row] &&
         equal(answer, sql[row] ?? []) &&
-        (!exact || equal([...exact.low, ...exact.high].map((p) => p.toNumber()), [...(low ?? []), ...(high ?? [])]))
+        (!exact ||
+          equal(
+            [...exact.low, ...exact.high].map((p) => p.toNumber()),
+            [...(low ?? []), ...(high ?? [])],
+          ))
       if (!same)
-        differ(tally, programme, facts, `interpreter ${answer}, columns ${outcomes[row]},${columnar}, SQL ${sql[row]}`)
+        differ(
+          tally,
+          programme,
+          facts,
+          `interpreter ${answer}, columns ${outcomes[row]},${columnar}, SQL ${sql[row]}`,
+        )
     })
   }
 }

@@ -1,10 +1,10 @@
 import { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
 import type { Facts } from '../../programme/facts.ts'
+import type { Prepared } from '../../programme/prepare.ts'
 import { type SqlColumn, sqlRow } from '../../sql/columns.ts'
 import type { Statement } from '../../sql/statement.ts'
 import { quoted } from '../../sql/writer.ts'
-import type { Prepared } from '../../programme/prepare.ts'
 import { ON } from '../random/vocabulary.ts'
 
 type Rows = readonly Record<string, unknown>[]
@@ -35,7 +35,8 @@ export class FactsDatabase {
       made = new FactsDatabase(query, () => client.end(), columns)
     } else {
       const lite = await PGlite.create()
-      const query = async (text: string, values: unknown[] = []) => (await lite.query(text, values)).rows as Rows
+      const query = async (text: string, values: unknown[] = []) =>
+        (await lite.query(text, values)).rows as Rows
       made = new FactsDatabase(query, () => lite.close(), columns)
     }
     const defined = columns.map(({ name, type }) => `${quoted(name)} ${type}`)
@@ -53,7 +54,11 @@ export class FactsDatabase {
   }
 
   /** Per row: the outcome, then the conditions' outcomes, as numbers of SQL_OUTCOMES. */
-  async judge(statement: Statement, prepared: Prepared, text = statement.text): Promise<readonly (readonly number[])[]> {
+  async judge(
+    statement: Statement,
+    prepared: Prepared,
+    text = statement.text,
+  ): Promise<readonly (readonly number[])[]> {
     const rows = await this.query(`${text} order by id`, [...statement.bind(prepared.parameters)])
     const names = ['outcome', ...statement.conditions.map((_, i) => `condition_${i + 1}`)]
     return rows.map((row) => names.map((name) => Number(row[name])))

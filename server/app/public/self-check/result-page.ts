@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import QRCode from 'qrcode'
-import type { ConditionOutcome, ExplainedCondition, Outcome, Way } from '../../../../rules/index.ts'
+import type { Change, ConditionOutcome, ExplainedCondition, Outcome, Way } from '../../../../rules/index.ts'
 import {
   type Match,
   type Policies,
@@ -104,7 +104,7 @@ function detail(view: View, policies: Policies, match: Match, token: string): Ht
   return html`<p class="counts">${counts.filter(([, count]) => count > 0).map(([outcome, count]) => html`<span class="status ${MARKS[outcome]}">${t(`self_check.outcomes.${outcome}`)} <b>${count}</b></span>`)}<span class="note">${t('self_check.result.all_needed', { count: conditions.length })}</span></p>
 <section aria-labelledby="h-conditions"><h2 id="h-conditions">${t('self_check.result.conditions')}</h2>
 <table class="stacked conditions"><thead><tr>${columns.map((key) => html`<th scope="col">${t(`self_check.columns.${key}`)}</th>`)}</tr></thead>
-<tbody>${conditions.map((condition) => conditionRow(view, policies, condition, programme.id, token))}</tbody></table>
+<tbody>${conditions.map((condition) => conditionRow(view, policies, condition, match, token))}</tbody></table>
 <p class="caption">${t('self_check.result.caption', { document: version?.document ?? '', version: explanation.version, from: version?.from.toString() ?? '' })}${version && !version.verified ? unverified(view) : ''}</p></section>
 ${scoreTable(view, match)}
 ${waysSection(view, policies, ways)}`
@@ -114,16 +114,16 @@ function conditionRow(
   view: View,
   policies: Policies,
   condition: ExplainedCondition,
-  programme: string,
+  match: Match,
   token: string,
 ): Html {
   const { t } = view
-  const said = sayCondition(condition, policies, view.locale)
+  const said = sayCondition(condition, match, policies, view.locale)
   const cell = (key: string, content: Html | string) =>
     html`<td data-label="${t(`self_check.columns.${key}`)}">${content}</td>`
   return html`<tr>${cell('outcome', html`<span class="status ${MARKS[condition.outcome]}">${t(`self_check.outcomes.${condition.outcome}`)}</span>`)}
-<th scope="row">${view.of(condition.label)}${condition.verified ? '' : unverified(view)}${said.note ? html`<p class="small">${said.note}${condition.outcome === 'unknown' && condition.missing.length > 0 ? html` <a href="/self-check/ask?a=${token}&p=${programme}">${t('self_check.result.fill')}</a>` : ''}</p>` : ''}</th>
-${cell('actual', html`<b>${said.actual}</b>`)}${cell('required', html`${said.required}${said.gap ? html`<p class="small gap">${said.gap}</p>` : ''}`)}
+<th scope="row">${view.of(condition.label)}${condition.verified ? '' : unverified(view)}${said.note ? html`<p class="small">${said.note}${condition.outcome === 'unknown' && condition.missing.length > 0 ? html` <a href="/self-check/ask?a=${token}&p=${match.programme.id}">${t('self_check.result.fill')}</a>` : ''}</p>` : ''}</th>
+${cell('actual', html`<b>${said.actual ?? '—'}</b>`)}${cell('required', html`${said.required ?? t('self_check.result.judged')}${said.gap ? html`<p class="small gap">${t('self_check.result.gap', { gap: said.gap })}</p>` : ''}`)}
 ${cell('cite', html`${condition.cite.article}<p class="small">${condition.cite.document}</p>`)}</tr>`
 }
 
@@ -146,9 +146,16 @@ function waysSection(view: View, policies: Policies, ways: readonly Way[]): Html
       way,
       i,
     ) => html`<li><h3>${t(i === 0 ? 'self_check.ways.first' : 'self_check.ways.other', { from: way.eligibleFrom.toString() })}</h3>
-${way.changes.length === 0 ? html`<p>${t('self_check.ways.wait')}</p>` : html`<ul class="plain">${way.changes.map((change) => html`<li>${sayChange(change, policies, view.locale)}</li>`)}</ul>`}
+${way.changes.length === 0 ? html`<p>${t('self_check.ways.wait')}</p>` : html`<ul class="plain">${way.changes.map((change) => html`<li>${changeWords(view, policies, change)}</li>`)}</ul>`}
 ${way.holds.length > 0 ? html`<p class="note">${t('self_check.ways.holds', { count: way.holds.length })}</p>` : ''}</li>`,
   )}</ol></section>`
+}
+
+function changeWords(view: View, policies: Policies, change: Change): Html {
+  const { t } = view
+  const { label, year, from, to } = sayChange(change, policies, view.locale)
+  const what = year === null ? label : t('self_check.ways.of_year', { label, year })
+  return html`${from === null ? t('self_check.ways.to', { what, to }) : t('self_check.ways.from_to', { what, from, to })}`
 }
 
 function overview(view: View, matches: readonly Match[], token: string, shown: Match | undefined): Html {

@@ -1,47 +1,64 @@
 import {
   type Change,
   type ExplainedCondition,
+  namingOf,
   type Points,
-  Rational,
-  toDecimal,
-  toJson,
+  sayComparisonParts,
+  sayDescription,
+  sayMissing,
+  sayUnknown,
+  sayValue,
+  Unknown,
+  unitOf,
+  unitOfConcept,
   type Value,
-  whole,
 } from '../../../../rules/index.ts'
 import type { Locale } from '../../../kernel/texts/texts.ts'
 import type { Policies } from '../policies.ts'
+import type { Match } from './match.ts'
 
 /** A condition in words. */
 export interface SaidCondition {
-  readonly actual: string
-  readonly required: string
+  readonly actual: string | null
+  readonly required: string | null
   /** What is lacking; only where the condition is not met by a number. */
   readonly gap: string | null
+  /** What is missing, why it is unknown, or the alternatives where there are several. */
   readonly note: string | null
 }
 
+/** The condition of a match, in the words of the locale. */
 export function sayCondition(
   condition: ExplainedCondition,
+  { programme, explanation: { on, version: id } }: Match,
   policies: Policies,
   locale: Locale,
 ): SaidCondition {
-  const note = condition.missing.length > 0 ? sayMissing(condition, policies, locale) : null
-  const { headline, points } = condition
+  const version = programme.versions.find((version) => version.id === id)
+  const note = noteOf(condition, policies, locale)
+  const { headline, points, description } = condition
   if (points) {
-    return {
-      actual: `${sayPoints(points.points)}`,
-      required: `${points.by === '>' ? '>' : '≥'} ${points.than}`,
-      gap: null,
-      note,
-    }
+    const required = `${points.by === '>' ? '>' : '≥'} ${points.than}`
+    return { actual: sayPoints(points.points), required, gap: null, note }
   }
-  if (!headline) return { actual: '—', required: '—', gap: null, note }
+  if (!headline || !version) return { actual: null, required: null, gap: null, note }
+  const naming = namingOf({ concepts: policies.concepts, programme, version, on })
+  const said = sayComparisonParts(headline, unitOf(headline.of, naming.env), locale, policies.concepts)
+  const several = description !== undefined && !('comparison' in description)
   return {
-    actual: sayValue(headline.actual),
-    required: `${headline.by} ${sayValue(headline.required)}`,
-    gap: headline.gap ? sayValue(headline.gap) : null,
-    note,
+    ...said,
+    actual: headline.actual instanceof Unknown ? null : said.actual,
+    note: note ?? (several ? sayDescription(description, naming, locale) : null),
   }
+}
+
+function noteOf(
+  { missing, reason }: ExplainedCondition,
+  { concepts }: Policies,
+  locale: Locale,
+): string | null {
+  if (missing.length > 0) return sayMissing(missing, concepts, locale)
+  return reason ? sayUnknown(new Unknown(reason), concepts, locale) : null
 }
 
 /** Points as “62” or “39–88”. */
@@ -49,34 +66,26 @@ export function sayPoints({ low, high }: Points): string {
   return low[0].equals(high[1]) ? low[0].toString() : `${low[0]}–${high[1]}`
 }
 
-/** 研究开发费用（2018 年）：140 万元 → 390 万元. */
+/** A change of a way: what, in which year, from what to what. */
+export interface SaidChange {
+  readonly label: string
+  readonly year: number | null
+  readonly from: string | null
+  readonly to: string
+}
+
 export function sayChange(
   { concept: id, year, from, to }: Change,
   { concepts }: Policies,
   locale: Locale,
-): string {
+): SaidChange {
   const concept = concepts.get(id)
-  const label = concept?.label[locale === 'en' ? 'en' : 'zh'] ?? id
-  const say = (value: Value | undefined) => {
-    if (value === undefined) return '—'
-    if (!(value instanceof Rational))
-      return typeof value === 'boolean' ? (value ? '✓' : '✗') : String(toJson(value))
-    if (concept?.type !== 'money') return `${value}${concept?.unit ?? ''}`
-    return `${toDecimal(value.divide(whole(10_000)) ?? value, 6)} 万元`
+  const unit = concept && unitOfConcept(concept)
+  const say = (value: Value) => sayValue(value, unit, locale)
+  return {
+    label: concept?.label[locale === 'en' ? 'en' : 'zh'] ?? id,
+    year: year ?? null,
+    from: from === undefined ? null : say(from),
+    to: say(to),
   }
-  return `${label}${year === undefined ? '' : `（${year} 年）`}：${say(from)} → ${say(to)}`
-}
-
-function sayMissing({ missing }: ExplainedCondition, { concepts }: Policies, locale: Locale): string {
-  const names = missing.map(({ concept, year }) => {
-    const label = concepts.get(concept)?.label[locale === 'en' ? 'en' : 'zh'] ?? concept
-    return year === undefined ? label : `${year} ${label}`
-  })
-  return names.join('、')
-}
-
-function sayValue(value: Value): string {
-  if (value instanceof Rational) return toDecimal(value, 4)
-  const json = toJson(value)
-  return Array.isArray(json) ? json.join('、') : json === null ? '—' : String(json)
 }
