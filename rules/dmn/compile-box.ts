@@ -2,25 +2,14 @@ import { evaluate } from '../feel/evaluate.ts'
 import { choose, filterItems } from '../feel/forms.ts'
 import { findBuiltIn } from '../feel/functions/index.ts'
 import { both, either } from '../feel/operators.ts'
-import { type KnownNames, parseExpression } from '../feel/parse.ts'
-import { bind, type Scope } from '../feel/scope.ts'
+import type { KnownNames } from '../feel/parse.ts'
+import { bind } from '../feel/scope.ts'
 import { stepsWithin } from '../feel/steps.ts'
 import { Callable, isList, Range, Unknown, type Value } from '../feel/value.ts'
 import { compileTable } from './compile-table.ts'
 import type { Boxed, BoxedFunction, Typed } from './model.ts'
-import type { Types } from './types.ts'
-
-/** A boxed expression ready to be worked out. */
-export type Run = (scope: Scope) => Value
-
-/** What compilation of one element needs to know. */
-export interface Workshop {
-  readonly types: Types
-  /** The nearest element that has an id: where faults are said to be. */
-  readonly at: string
-  /** Hears of a text that cannot be read; the expression is null then. */
-  report(id: string, text: string, error: unknown): void
-}
+import { readExpression } from './read-text.ts'
+import type { Run, Workshop } from './workshop.ts'
 
 type BoxOf<Kind extends Boxed['box']> = Extract<Boxed, { box: Kind }>
 
@@ -38,7 +27,7 @@ function compileKind(box: Boxed, names: KnownNames, workshop: Workshop): Run {
   const inner = (part: Boxed, more: KnownNames = {}) => compileBox(part, { ...names, ...more }, workshop)
   switch (box.box) {
     case 'literal':
-      return compileText(box.text, names, workshop)
+      return compileLiteral(box.text, names, workshop)
     case 'table':
       return compileTable(box, names, workshop)
     case 'invocation':
@@ -71,15 +60,9 @@ function compileKind(box: Boxed, names: KnownNames, workshop: Workshop): Run {
   }
 }
 
-/** Reads a text; one that cannot be read is reported, and is null. */
-export function compileText(text: string, names: KnownNames, workshop: Workshop): Run {
-  try {
-    const node = parseExpression(text, names)
-    return (scope) => evaluate(node, scope)
-  } catch (error) {
-    workshop.report(workshop.at, text, error)
-    return () => null
-  }
+function compileLiteral(text: string, names: KnownNames, workshop: Workshop): Run {
+  const node = readExpression(text, names, workshop)
+  return (scope) => evaluate(node, scope)
 }
 
 function compileContext(box: BoxOf<'context'>, names: KnownNames, workshop: Workshop): Run {
@@ -124,7 +107,7 @@ export function namesOfBox(box: Boxed, workshop: Pick<Workshop, 'types'>): Known
   }
 }
 
-export function namesOfTyped(typed: readonly Typed[], { types }: Pick<Workshop, 'types'>): KnownNames {
+function namesOfTyped(typed: readonly Typed[], { types }: Pick<Workshop, 'types'>): KnownNames {
   return Object.fromEntries(typed.map(({ name, typeRef }) => [name, types.namesOf(typeRef)]))
 }
 

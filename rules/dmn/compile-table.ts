@@ -1,9 +1,10 @@
 import type { Node, Test } from '../feel/node.ts'
-import { type KnownNames, parseExpression, parseTests } from '../feel/parse.ts'
+import type { KnownNames } from '../feel/parse.ts'
 import { decideTable } from '../table/decide.ts'
 import type { DecisionTable } from '../table/model.ts'
-import type { Run, Workshop } from './compile-box.ts'
 import type { BoxedTable } from './model.ts'
+import { readExpression, readTests } from './read-text.ts'
+import type { Run, Workshop } from './workshop.ts'
 
 /** The table as it is worked out; a text that cannot be read is reported, and stands for null. */
 export function compileTable(box: BoxedTable, names: KnownNames, workshop: Workshop): Run {
@@ -47,25 +48,14 @@ class CellReader {
   }
 
   expression(id: string | undefined, text: string): Node {
-    const nothing: Node = { op: 'literal', at: { from: 0, to: text.length }, value: null }
-    return this.read(id, text, parseExpression, nothing)
+    return readExpression(text, this.names, this.at(id))
   }
 
   tests(id: string | undefined, text: string): readonly Test[] {
-    return this.read(id, text, parseTests, [])
+    return readTests(text, this.names, this.at(id))
   }
 
-  private read<T>(
-    id: string | undefined,
-    text: string,
-    parse: (text: string, names: KnownNames) => T,
-    otherwise: T,
-  ): T {
-    try {
-      return parse(text, this.names)
-    } catch (error) {
-      this.workshop.report(id ?? this.workshop.at, text, error)
-      return otherwise
-    }
+  private at(id: string | undefined): Workshop {
+    return id === undefined ? this.workshop : { ...this.workshop, at: id }
   }
 }

@@ -1,10 +1,11 @@
 import type { KnownNames } from '../feel/parse.ts'
 import { emptyScope, type Scope } from '../feel/scope.ts'
 import { Callable, Unknown, type Value } from '../feel/value.ts'
-import { compileBox, compileFunction, namesOfBox, type Run, type Workshop } from './compile-box.ts'
+import { compileBox, compileFunction, namesOfBox } from './compile-box.ts'
 import { cyclesIn } from './cycles.ts'
 import type { Decision, DecisionService, DmnModel, InputData, KnowledgeModel } from './model.ts'
 import { Types } from './types.ts'
+import type { Run, Workshop } from './workshop.ts'
 
 /** A text of the model that cannot be read, a reference that leads nowhere, a cycle, or a table of another kind. */
 export interface ModelFault {

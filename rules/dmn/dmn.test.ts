@@ -126,6 +126,7 @@ describe('faults', () => {
       '17:3 dmn.reference d_lost nowhere',
       '25:41 dmn.unsupported f_java Java function',
       '28:63 dmn.unsupported faults element FancyBox',
+      '29:97 dmn.unsupported e_now function now',
     ])
     expect(compiled.decide('fine', new Map())).toEqual(whole(2))
     expect(compiled.decide('first', new Map())).toBeNull()

@@ -92,7 +92,7 @@ function refuseLanguage(element: ModdleElement, refuse: Refuse): void {
   if (elementAt(element, 'importedValues')) refuse(element, 'imported values')
 }
 
-export function readTyped(element: ModdleElement): Typed {
+function readTyped(element: ModdleElement): Typed {
   return given({ name: textAt(element, 'name') ?? '', typeRef: textAt(element, 'typeRef') })
 }
 

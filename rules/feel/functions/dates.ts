@@ -21,7 +21,7 @@ const MONTHS = [
 ]
 
 /** Monday is 1. */
-export function weekday({ number }: Day): number {
+function weekday({ number }: Day): number {
   return ((((number + 3) % 7) + 7) % 7) + 1
 }
 
