@@ -40,9 +40,9 @@ function sayType(type: string, locale: Locale): string {
 }
 
 /** A unit as it is written, such as 元/人, with its words in the reader's language. */
-export function sayUnit(unit: string, locale: Locale): string {
+export function sayUnit(unit: string, locale: Locale, number: 'one' | 'other' = 'other'): string {
   return unit
     .split(/([/·⁰¹²³⁴⁵⁶⁷⁸⁹]+)/)
-    .map((word) => findText(locale, `unit.${word}.other`) ?? word)
+    .map((word) => findText(locale, `unit.${word}.${number}`) ?? word)
     .join('')
 }

@@ -87,7 +87,7 @@ function mannerOfMoney(value: Rational, unit: Unit, locale: Locale): Manner {
     grouped: locale === 'en',
     wrap(number) {
       const amount = textOf(locale, `say.${key}`, { number })
-      const unit = per && sayUnit(per.replace(/^1\//, ''), locale)
+      const unit = per && sayUnit(per.replace(/^1\//, ''), locale, 'one')
       return unit ? textOf(locale, 'say.per', { amount, unit }) : amount
     },
   })

@@ -47,6 +47,7 @@ export interface RulesExpressionAt {
   readonly parameters: readonly string[]
 }
 
+/** A table as it was read. Its row i has its cell j at `[...path, 'rows', i, j]`, its output behind the last cell. */
 export interface RulesTable {
   readonly name: string
   readonly path: Path

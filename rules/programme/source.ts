@@ -56,15 +56,31 @@ function isNode(value: unknown): value is YamlNode {
   return typeof value === 'object' && value !== null && 'range' in value
 }
 
-/** Quotes shift a scalar's text by one; a block scalar begins on the next line, indented. */
+/**
+ * Where the character of a scalar's value stands in the file, counted from the scalar's beginning: quotes,
+ * escapes, line breaks and indentation have characters that the value does not have.
+ */
 function offsetInScalar(node: Scalar, text: string, offset: number): number {
   const start = node.range?.[0] ?? 0
-  if (node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE') return offset + 1
-  if (node.type !== 'BLOCK_FOLDED' && node.type !== 'BLOCK_LITERAL') return offset
-  const value = String(node.value)
-  const firstLine = text.indexOf('\n', start) + 1
-  const indent = text.slice(firstLine).search(/\S/)
-  const before = value.slice(0, offset)
-  const breaks = node.type === 'BLOCK_LITERAL' ? before.split('\n').length - 1 : 0
-  return firstLine - start + indent * (breaks + 1) + offset
+  const block = node.type === 'BLOCK_FOLDED' || node.type === 'BLOCK_LITERAL'
+  const begin = block ? text.indexOf('\n', start) + 1 : start
+  const indent = block ? text.slice(begin).search(/[^ ]/) : Number.POSITIVE_INFINITY
+  const quoted = node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE'
+  let place = begin + (block ? indent : quoted ? 1 : 0)
+  for (let i = 0; i < offset && place < text.length; i += 1) place = afterOne(node.type, text, place, indent)
+  return place - start
+}
+
+const ESCAPE = /^\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|.)/
+
+/** The place after the next character of the value. */
+function afterOne(type: Scalar['type'], text: string, place: number, indent: number): number {
+  if (type === 'QUOTE_DOUBLE' && text[place] === '\\')
+    return place + (ESCAPE.exec(text.slice(place, place + 10))?.[0].length ?? 1)
+  if (type === 'QUOTE_SINGLE' && text.startsWith("''", place)) return place + 2
+  if (text[place] !== '\n') return place + 1
+  let next = place + 1
+  if (type !== 'BLOCK_LITERAL') while (text[next] === '\n') next += 1
+  for (let skipped = 0; skipped < indent && text[next] === ' '; skipped += 1) next += 1
+  return next
 }

@@ -11,7 +11,7 @@ import type { Actor, Role } from '../../server/kernel/access/roles.ts'
 import { insertMany } from '../../server/kernel/db/bulk.ts'
 import { newId } from '../../server/kernel/db/new-id.ts'
 import { keepTestPlan } from '../../server/modules/indicators/testing.ts'
-import { bring, document } from '../../server/modules/programmes/library/testing.ts'
+import { bringOne } from '../../server/modules/programmes/library/testing.ts'
 import { searchVector } from '../../server/modules/registry/search/tokens.ts'
 
 /* The small world that the stories are told in: two towns, a few firms, two districts. */
@@ -282,22 +282,6 @@ async function writeReport({ platform }: TestPortal, { browser, actor }: Person)
   return { planItem: item, progress: progress.id, evidence: proof.id, evidenceHash: proof.sha256 }
 }
 
-/** A policy document of the library; answers its id. */
-async function writePolicy({ platform }: TestPortal): Promise<string> {
-  const file = document(
-    '政策文件.md',
-    { title: '政策文件（测试）', number: '测科发〔2018〕1号', effective_from: '2018-01-01' },
-    '第一条 研发费用占比不低于百分之五。',
-  )
-  await bring(platform, writer(platform.tenant), [file])
-  const { document_id: id } = await platform.db.owner
-    .selectFrom('programmes.policy_version')
-    .select('document_id')
-    .where('tenant', '=', platform.tenant)
-    .executeTakeFirstOrThrow()
-  return id
-}
-
 /** Builds the world in a database, and signs its people in by their passwords. */
 export async function openWorld(given?: TestPlatform): Promise<World> {
   const portal = await openTestPortal(given)
@@ -394,7 +378,7 @@ export async function openWorld(given?: TestPlatform): Promise<World> {
     handlerUser: handler.userId,
     delegation: handler.delegation,
     ...reported,
-    policy: await writePolicy(portal),
+    policy: await bringOne(platform, writer(here)),
     newId: newId(),
   }
   return { portal, elsewhere, people, values }

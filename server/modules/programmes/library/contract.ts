@@ -32,7 +32,7 @@ export const PolicyLine = z
   .object({
     id: z.uuid(),
     title: z.array(PolicyPiece),
-    number: z.string().nullable().meta({ example: '国科发火〔2016〕32号' }),
+    number: z.string().nullable(),
     issuer: z.string().nullable(),
     publisher: z.string().nullable(),
     kind: PolicyKindName,

@@ -38,6 +38,18 @@ export const bring = (
     action: 'test.library',
   })
 
+/** Brings one document that nothing else is like; answers its id. */
+export async function bringOne(platform: Platform, actor: Actor): Promise<string> {
+  const head = { title: '政策文件（测试）', number: '测科发〔2018〕1号', effective_from: '2018-01-01' }
+  await bring(platform, actor, [document('政策文件.md', head, '第一条 研发费用占比不低于百分之五。')])
+  const { document_id: id } = await platform.db.owner
+    .selectFrom('programmes.policy_version')
+    .select('document_id')
+    .where('tenant', '=', actor.tenant)
+    .executeTakeFirstOrThrow()
+  return id
+}
+
 export interface RankingCase {
   question: string
   docid: string

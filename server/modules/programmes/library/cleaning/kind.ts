@@ -54,6 +54,9 @@ export function kindOf(title: string): PolicyKind {
   return inner === 'other' ? endingOf(title) : inner
 }
 
+/** Whether a category of a site holds interpretations: what its title names is another document. */
+export const isInterpretation = (category: string): boolean => /解读|问答/u.test(category)
+
 /** The kind that somebody wrote: its code, or its Chinese name as a title ends; null where it is none. */
 export function readKind(written: string): PolicyKind | null {
   const code = POLICY_KINDS.find((kind) => kind === written.trim().toLowerCase())

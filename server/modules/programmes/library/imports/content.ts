@@ -2,7 +2,7 @@ import { parseDate } from '../../../../kernel/calendar/index.ts'
 import { effectiveFrom, effectiveTo, signedOn } from '../cleaning/dates.ts'
 import { type DocumentNumber, onlyCites, ownNumber, parseNumber } from '../cleaning/document-number.ts'
 import { cleanIssuer, issuerOfNumber } from '../cleaning/issuer.ts'
-import { kindOf, readKind } from '../cleaning/kind.ts'
+import { isInterpretation, kindOf, readKind } from '../cleaning/kind.ts'
 import { levelOfNumber, readLevel } from '../cleaning/level.ts'
 import type { PolicyContent, ReadField } from '../document.ts'
 import type { PolicyProblem, PolicyRecord, PolicyRow } from '../reading/record.ts'
@@ -71,15 +71,13 @@ export function contentOf({ file, row, record, columns }: Row): {
 
 const oneLine = (text: string) => text.replaceAll('\u0000', '').replaceAll(/\s+/gu, ' ').trim().slice(0, 500)
 
-const INTERPRETATIONS = /解读|问答/u
-
 function kindOfRecord(record: PolicyRecord, title: string, tell: Tell) {
   if (record.kind !== '') {
     const kind = readKind(record.kind)
     if (kind) return kind
     tell('kind', 'policy.kind', record.kind)
   }
-  return record.categories.some((name) => INTERPRETATIONS.test(name)) ? 'interpretation' : kindOf(title)
+  return record.categories.some(isInterpretation) ? 'interpretation' : kindOf(title)
 }
 
 /** A number that a program picked out counts only where the text does not show it to be another document's. */

@@ -34,7 +34,7 @@ const sameIssuer = (one: PolicyContent, other: PolicyContent) => {
 }
 
 /** Whether two contents are one document: one number of one issuer and a like title; without it, one address or title. */
-export function isSame(one: PolicyContent, other: PolicyContent): boolean {
+function isSame(one: PolicyContent, other: PolicyContent): boolean {
   const [a, b] = [keyOf(one), keyOf(other)]
   if (a !== null && b !== null) return a === b && sameIssuer(one, other) && sameTitle(one.title, other.title)
   if (one.sourceUrl !== null && other.sourceUrl !== null) return one.sourceUrl === other.sourceUrl

@@ -18,9 +18,6 @@ export interface PolicyFile {
 
 const KINDS = /\.(?<kind>txt|md|jsonl|jsonl\.gz)$/iu
 
-/** Whether the library reads files of this name. */
-export const isPolicyFile = (name: string): boolean => KINDS.test(name)
-
 /**
  * The rows of a file: one for a text, one for each line of a collection. What cannot be read is a row with
  * its reason; the other rows stay. Codes: policy.file_type, policy.file_too_large, policy.encoding,

@@ -30,7 +30,7 @@ function hitsIn(text: string, weights: Weights): Hit[] {
  * The passage that holds most of what was asked, each term counted once: where it begins,
  * and what it weighs. An answer stands in one place; words strewn over a long text are none.
  */
-export function bestPassage(text: string, weights: Weights): { at: number; weight: number } {
+function bestPassage(text: string, weights: Weights): { at: number; weight: number } {
   const hits = hitsIn(text, weights)
   let best = { at: 0, weight: 0 }
   let first = 0

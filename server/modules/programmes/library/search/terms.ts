@@ -7,7 +7,7 @@ import { BETWEEN, HAN, signs, WORD } from './signs.ts'
 /** A pair of Han signs (or one that stands alone) as a number, a word as itself. */
 export type Term = number | string
 
-export const plainText = (text: string): string => text.normalize('NFKC').toLowerCase()
+const plainText = (text: string): string => text.normalize('NFKC').toLowerCase()
 
 /** Calls `take` with each term of a text, the place of its first sign and how many signs it has. */
 export function eachTerm(text: string, take: (term: Term, at: number, length: number) => void): void {

@@ -26,7 +26,7 @@ export interface Citation {
 }
 
 /** What a citation is joined by: its number's key, or the words themselves where they hold no number. */
-export const citationKey = (document: string): string =>
+const citationKey = (document: string): string =>
   numberKey(document) ?? document.normalize('NFKC').replaceAll(/[\s《》〈〉]+/gu, '')
 
 /** Replaces what the conditions of one programme cite; run it whenever a version of it comes into force. */
