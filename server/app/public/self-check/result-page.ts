@@ -120,9 +120,9 @@ function conditionRow(
   const { t } = view
   const said = sayCondition(condition, match, policies, view.locale)
   const cell = (key: string, content: Html | string) =>
-    html`<td data-label="${t(`self_check.columns.${key}`)}">${content}</td>`
+    html`<td data-label="${t(`self_check.columns.${key}`)}"><div>${content}</div></td>`
   return html`<tr>${cell('outcome', html`<span class="status ${MARKS[condition.outcome]}">${t(`self_check.outcomes.${condition.outcome}`)}</span>`)}
-<th scope="row">${view.of(condition.label)}${condition.verified ? '' : unverified(view)}${said.note ? html`<p class="small">${said.note}${condition.outcome === 'unknown' && condition.missing.length > 0 ? html` <a href="/self-check/ask?a=${token}&p=${match.programme.id}">${t('self_check.result.fill')}</a>` : ''}</p>` : ''}</th>
+<th scope="row"><div>${view.of(condition.label)}${condition.verified ? '' : unverified(view)}${said.note ? html`<p class="small">${said.note}${condition.outcome === 'unknown' && condition.missing.length > 0 ? html` <a href="/self-check/ask?a=${token}&p=${match.programme.id}">${t('self_check.result.fill')}</a>` : ''}</p>` : ''}</div></th>
 ${cell('actual', html`<b>${said.actual ?? '—'}</b>`)}${cell('required', html`${said.required ?? t('self_check.result.judged')}${said.gap ? html`<p class="small gap">${t('self_check.result.gap', { gap: said.gap })}</p>` : ''}`)}
 ${cell('cite', html`${condition.cite.article}<p class="small">${condition.cite.document}</p>`)}</tr>`
 }
