@@ -190,7 +190,7 @@ function root(value: Rational, degree: bigint): Rational {
 }
 
 /** The value with at most that many significant digits. */
-export function roundToDigits(value: Rational, digits: number): Rational {
+function roundToDigits(value: Rational, digits: number): Rational {
   if (value.n === 0n) return value
   const n = value.n < 0n ? -value.n : value.n
   const estimate = n.toString().length - value.d.toString().length

@@ -155,7 +155,7 @@ function matches(value: Value, against: Value): Value {
   return against.reduce<Value>((answer, item) => either(answer, compare('=', value, item) ?? false), equal)
 }
 
-export function within(value: Value, range: Value): Value {
+function within(value: Value, range: Value): Value {
   if (value instanceof Unknown || !(range instanceof Range)) return value instanceof Unknown ? value : null
   const low = range.low === null ? true : compare(range.lowIn ? '>=' : '>', value, range.low)
   const high = range.high === null ? true : compare(range.highIn ? '<=' : '<', value, range.high)

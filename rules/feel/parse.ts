@@ -1,5 +1,4 @@
 import { parser, trackVariables } from '@bpmn-io/lezer-feel'
-import type { SyntaxNode } from '@lezer/common'
 import { Day, Duration } from '../exact/day.ts'
 import { parseRational } from '../exact/rational.ts'
 import { DateTime, Time } from '../exact/time.ts'
@@ -52,6 +51,8 @@ function only(node: SyntaxNode, text: string): SyntaxNode {
 
 const PUNCTUATION =
   /^[()[\]{},:]$|^\.\.$|^\.$|^(if|then|else|for|in|return|some|every|satisfies|between|and|or|not|function|instance|of)$/
+
+type SyntaxNode = ReturnType<typeof parser.parse>['topNode']
 
 /** Turns the grammar's tree into ours; one method per construct. */
 class Reader {

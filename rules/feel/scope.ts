@@ -11,8 +11,3 @@ export const emptyScope: Scope = { get: () => undefined }
 export function bind(outer: Scope, name: string, value: Value): Scope {
   return { get: (asked) => (asked === name ? value : outer.get(asked)) }
 }
-
-/** The scope with the entries of a context in front. */
-export function bindAll(outer: Scope, values: ReadonlyMap<string, Value>): Scope {
-  return { get: (asked) => (values.has(asked) ? values.get(asked) : outer.get(asked)) }
-}

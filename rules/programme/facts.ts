@@ -18,7 +18,7 @@ export function lastYear(on: Day): number {
  * The fiscal years that count on the day, oldest first: the last `window` complete ones, but none before the
  * party was registered.
  */
-export function yearsOn(on: Day, window: number, facts: Facts): { years: readonly number[]; sure: boolean } {
+function yearsOn(on: Day, window: number, facts: Facts): { years: readonly number[]; sure: boolean } {
   const last = lastYear(on)
   const registered = facts.get('registered_on')
   const first =

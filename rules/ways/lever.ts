@@ -45,7 +45,7 @@ export function leversIn(nodes: readonly Node[], situation: Situation): readonly
 }
 
 /** A change of a lever to a value. */
-export function changeTo({ concept, year, from }: Lever, to: Value): Change {
+function changeTo({ concept, year, from }: Lever, to: Value): Change {
   return year === undefined ? { concept: concept.id, from, to } : { concept: concept.id, year, from, to }
 }
 

@@ -7,7 +7,7 @@ import type { Prepared } from '../programme/prepare.ts'
 import type { Hold } from './change.ts'
 
 /** The facts that a programme's version asks for. */
-export function conceptsIn({ version, concepts }: Prepared): readonly string[] {
+function conceptsIn({ version, concepts }: Prepared): readonly string[] {
   const names = new Set(
     version.conditions
       .flatMap((condition) => expressionsOf(condition, version))

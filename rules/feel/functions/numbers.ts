@@ -24,7 +24,7 @@ function modulo(dividend: Value, divisor: Value): Value {
 type Rule = (value: Rational) => bigint
 
 /** Rounded to `scale` digits after the point by the rule. */
-export function toScale(n: Value, scale: Value, rule: Rule): Value {
+function toScale(n: Value, scale: Value, rule: Rule): Value {
   if (!(n instanceof Rational && scale instanceof Rational && scale.isInteger())) return null
   if (scale.n > 6176n || scale.n < -6111n) return null
   const factor = scale.n >= 0n ? whole(10n ** scale.n) : fraction(1n, 10n ** -scale.n)

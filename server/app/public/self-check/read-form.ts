@@ -54,10 +54,3 @@ function readAnswer(typed: string, type: string | undefined): Answer {
   const yuan = number.multiply(WAN)
   return yuan.multiply(whole(100)).isInteger() ? { text: toDecimal(yuan, 2) } : { error: 'cents' }
 }
-
-/** What was read, as it is shown in its field again: money in 万元, ratios in percent. */
-export function typedAgain(text: string, type: string | undefined): string {
-  const number = type === 'money' || type === 'ratio' ? parseRational(text) : undefined
-  if (!number) return text
-  return toDecimal(type === 'money' ? (number.divide(WAN) ?? number) : number.multiply(whole(100)), 12)
-}

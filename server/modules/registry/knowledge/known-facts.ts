@@ -9,7 +9,8 @@ export interface KnownFact {
   /** Canonical text by the concept's type; money in 分. */
   readonly value: string
   readonly source: {
-    readonly name: string
+    /** Null: no source of its own; it follows from the titles that are registered, or are not. */
+    readonly name: string | null
     /** Civil date that the source speaks of. */
     readonly asOf: string | null
     readonly assertedAt: Date
@@ -100,7 +101,7 @@ async function validTitles(tx: Tx, partyId: string, day: string): Promise<KnownF
       and (c.valid_to is null or c.valid_to >= ${day}) and (c.revoked_on is null or c.revoked_on > ${day})`.execute(
     tx,
   )
-  const register = { name: '资质登记', asOf: day, assertedAt: new Date(`${day}T00:00:00Z`) }
+  const register = { name: null, asOf: day, assertedAt: new Date(`${day}T00:00:00Z`) }
   return Object.entries(TITLE_CONCEPTS).map(([concept, kinds]) => {
     const held = rows.find(({ kind }) => kinds.some((wanted) => wanted === kind))
     const source = held ? { name: held.source, asOf: held.as_of, assertedAt: held.asserted_at } : register
