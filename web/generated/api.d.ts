@@ -4350,7 +4350,6 @@ export interface components {
             /** Format: uuid */
             id: string;
             title: components["schemas"]["PolicyPiece"][];
-            /** @example 国科发火〔2016〕32号 */
             number: string | null;
             issuer: string | null;
             publisher: string | null;
