@@ -1,4 +1,5 @@
 import { Day, Duration } from '../exact/day.ts'
+import { Rational } from '../exact/rational.ts'
 import { DateTime, Time } from '../exact/time.ts'
 import type { Iteration, Node, Test } from './node.ts'
 import { keyText, quote } from './text-of.ts'
@@ -32,6 +33,7 @@ export function printTests(tests: readonly Test[]): string {
 /** The value as a literal of the language. */
 export function printValue(value: Value): string {
   if (typeof value === 'string') return quote(value)
+  if (value instanceof Rational) return printNumber(value)
   if (value instanceof Day) return `date("${value}")`
   if (value instanceof Time) return `time("${value}")`
   if (value instanceof DateTime) return `date and time("${value}")`
@@ -44,6 +46,13 @@ export function printValue(value: Value): string {
   if (isContext(value))
     return `{${[...value].map(([key, item]) => `${keyText(key)}: ${printValue(item)}`).join(', ')}}`
   return String(value)
+}
+
+/** A fraction without a finite decimal is written as a division. */
+function printNumber(value: Rational): string {
+  let rest = value.d
+  for (const factor of [2n, 5n]) while (rest % factor === 0n) rest /= factor
+  return rest === 1n && value.d < 10n ** 30n ? value.toString() : `(${value.n} / ${value.d})`
 }
 
 class Printer {
@@ -151,12 +160,28 @@ class Printer {
     return `${this.text(left, leftLevel)} ${by} ${this.text(right, rightLevel)}`
   }
 
-  /** `not` among tests is a word of tables only. */
+  /**
+   * `not` and `-` among tests are words of tables only. In brackets wherever it is a part: the grammar reads
+   * `a in (b) and c` as `a in ((b) and c)`.
+   */
   private membership(of: string, tests: readonly Test[]): readonly [Level, string] {
-    const [only] = tests
-    if (tests.length === 1 && only?.test === 'not')
-      return [LEVELS.whole, `not(${this.membership(of, only.tests)[1]})`]
-    return [LEVELS.compare, `${of} in (${tests.map((test) => this.test(test)).join(', ')})`]
+    const parts: string[] = []
+    let plain: Test[] = []
+    const close = (): void => {
+      if (plain.length > 0) parts.push(`${of} in (${plain.map((test) => this.test(test)).join(', ')})`)
+      plain = []
+    }
+    for (const test of tests) {
+      if (test.test !== 'not' && test.test !== 'any') {
+        plain.push(test)
+        continue
+      }
+      close()
+      parts.push(test.test === 'any' ? 'true' : `not(${this.membership(of, test.tests)[1]})`)
+    }
+    close()
+    if (parts.length !== 1) return [LEVELS.or, parts.map((part) => `(${part})`).join(' or ') || 'false']
+    return [tests.some(({ test }) => test === 'not') ? LEVELS.whole : LEVELS.word, parts[0] ?? '']
   }
 
   private called(name: string): string {

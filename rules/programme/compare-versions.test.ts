@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { policyConcepts, policyTexts } from '../testing/policy-texts.ts'
+import { loadTestPolicies } from '../testing/policies.ts'
 import { compareVersions } from './compare-versions.ts'
+import { findProgrammes } from './read-folder.ts'
 import { readProgramme } from './read-programme.ts'
 
-const concepts = policyConcepts()
-const texts = policyTexts('cn/hnte')
+const { concepts } = loadTestPolicies()
+const texts = findProgrammes('policies').find(({ place }) => place === 'cn/hnte')?.texts ?? new Map()
 const published = sideOf()
 
 type Edit = readonly [file: string, from: string, to: string]

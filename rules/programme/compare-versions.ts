@@ -1,5 +1,5 @@
-import { formatExpression, formatValue } from '../feel/format.ts'
 import type { Node } from '../feel/node.ts'
+import { print, printValue } from '../feel/print.ts'
 import { type Locale, textOf } from '../texts.ts'
 import { unitOfParameter } from '../types/environment.ts'
 import type { Citation, Concepts, Condition, Parameter, Programme, Score, Version } from './model.ts'
@@ -163,7 +163,7 @@ class Wording {
         [
           'values',
           {
-            is: values.map(({ from, value }) => `${from} ${formatValue(value)}`).join('\n'),
+            is: values.map(({ from, value }) => `${from} ${printValue(value)}`).join('\n'),
             said: said.join(separator),
           },
         ],
@@ -179,7 +179,7 @@ class Wording {
         const label = inLanguage(item.label, this.locale)
         const rows = item.tables.map((table) =>
           table.map(({ when, points }) => ({
-            is: `${formatExpression(when)}: ${points.join('–')}`,
+            is: `${print(when)}: ${points.join('–')}`,
             said: this.row(when, points[0].equals(points[1]) ? points[0].toString() : points.join('–')),
           })),
         )
@@ -217,7 +217,7 @@ class Wording {
    * change of the parameter only.
    */
   private expression(node: Node): { is: string; said: string } {
-    return { is: formatExpression(node), said: sayExpression(node, this.naming, this.locale) }
+    return { is: print(node), said: sayExpression(node, this.naming, this.locale) }
   }
 
   private cite({ document, article }: Citation): { is: string; said: string } {

@@ -64,7 +64,7 @@ function factOf(facts: Facts, concept: string, year?: number): Value {
 }
 
 /** The values that the programme's parameters have on the day. */
-export function parametersOn(programme: Programme, on: Day): ReadonlyMap<string, Value> {
+export function parametersOn(programme: Pick<Programme, 'parameters'>, on: Day): ReadonlyMap<string, Value> {
   const values = new Map<string, Value>()
   for (const [id, parameter] of programme.parameters) {
     const value = parameter.values.findLast(({ from }) => from.number <= on.number)

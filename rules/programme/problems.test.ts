@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { RuleProblems } from '../problem.ts'
-import { policyConcepts } from '../testing/policy-texts.ts'
+import { loadTestPolicies } from '../testing/policies.ts'
 import { problemCodes } from '../testing/problem-codes.ts'
 import { readFacts } from './read-facts.ts'
 import { readProgramme } from './read-programme.ts'
 
-const concepts = policyConcepts()
+const { concepts } = loadTestPolicies()
 
 const SOUND = {
   'programme.yaml': `id: trial
@@ -125,6 +125,21 @@ describe('what is wrong with a programme is told with its place', () => {
     ['trial/rules.yaml:4:10 rules.arguments', 'rules.yaml', 'twice(sales)', 'twice(sales, 2)'],
     ['trial/rules.yaml:8:5 rules.duplicate', 'rules.yaml', '  large:', '  least: core_ip\n  large:'],
     ['trial/rules.yaml:10:9 rules.row', 'rules.yaml', '["true", grant]', '["true", "true", grant]'],
+    ['trial/rules.yaml:7:5 table.gap', 'rules.yaml', '      - ["-", 0]\n', ''],
+    ['trial/rules.yaml:11:11 table.overlap', 'rules.yaml', 'hit: F', 'hit: U'],
+    ['trial/rules.yaml:11:11 table.contradiction', 'rules.yaml', 'hit: F', 'hit: A'],
+    [
+      'trial/rules.yaml:12:11 table.unreachable_row',
+      'rules.yaml',
+      '["-", 0]',
+      '["-", 0]\n      - ["false", 1]',
+    ],
+    [
+      'trial/rules.yaml:10:11 table.empty_cell',
+      'rules.yaml',
+      '["true", grant]',
+      '["not(true, false)", grant]',
+    ],
     ['trial/rules.yaml:14:5 rules.condition', 'rules.yaml', 'id: AA-02', 'id: AA-02\n    judged: true'],
     ['trial/rules.yaml:14:9 rules.duplicate', 'rules.yaml', 'id: AA-02', 'id: AA-01'],
     ['trial/rules.yaml:17:18 rules.score_unknown', 'rules.yaml', 'of: all', 'of: none'],

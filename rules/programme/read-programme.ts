@@ -3,6 +3,7 @@ import { Day } from '../exact/day.ts'
 import { walk } from '../feel/walk.ts'
 import { type RuleProblem, RuleProblems } from '../problem.ts'
 import { checkRules } from '../types/check-rules.ts'
+import { checkTables } from '../types/check-tables.ts'
 import { environmentOf } from '../types/environment.ts'
 import type { Concepts, Parameter, Programme, Version } from './model.ts'
 import { readShape } from './read-file.ts'
@@ -16,7 +17,7 @@ export type ProgrammeTexts = ReadonlyMap<string, string>
 
 /**
  * Compiles a programme. `folder` is put before the names of files in problems. Throws RuleProblems with all
- * faults: those of readParameters, readRules and checkRules, rules.file_missing, programme.for_unknown (no kind of
+ * faults: those of readParameters, readRules, checkRules and checkTables, rules.file_missing, programme.for_unknown (no kind of
  * party), programme.amount_unknown (no parameter in 元), version.date, version.overlap, version.gap (days between two versions),
  * parameter.gap (a value is missing on a day the version is in force).
  */
@@ -82,7 +83,9 @@ class ProgrammeReader {
     const text = this.text(file.rules)
     const rules = readRules(this.path(file.rules), text, file.document)
     this.problems.push(...rules.problems)
-    this.problems.push(...checkRules(rules, environmentOf(this.concepts, parameters, file.window)))
+    const env = environmentOf(this.concepts, parameters, file.window)
+    const found = checkRules(rules, env)
+    this.problems.push(...(found.length > 0 ? found : checkTables(rules, env, parameters, from, to)))
     this.checkParameters(rules, parameters, from, to, parameterSource)
     const { window, document, verified, note } = file
     return [

@@ -1,6 +1,6 @@
 import { Rational, whole } from '../exact/rational.ts'
-import { writeOut } from '../feel/format.ts'
 import type { Node, NodeOf, Test } from '../feel/node.ts'
+import { writeOut } from '../feel/write-out.ts'
 import { type Locale, textOf } from '../texts.ts'
 import { constantOf } from '../types/constant.ts'
 import { unitOfParameter } from '../types/environment.ts'

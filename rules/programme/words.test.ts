@@ -3,7 +3,7 @@ import { Day } from '../exact/day.ts'
 import { fraction, parseRational, type Rational } from '../exact/rational.ts'
 import { parseExpression } from '../feel/parse.ts'
 import { Unknown } from '../feel/value.ts'
-import { policyConcepts, policyTexts } from '../testing/policy-texts.ts'
+import { loadTestPolicies } from '../testing/policies.ts'
 import { BARE, MULTIPLE, RATIO, type Unit, unit } from '../types/unit.ts'
 import { sayAmount } from './amount.ts'
 import { describe } from './describe.ts'
@@ -11,12 +11,11 @@ import { explain, scopeFor } from './explain.ts'
 import { namingOf } from './naming.ts'
 import { prepare } from './prepare.ts'
 import { readFacts } from './read-facts.ts'
-import { readProgramme } from './read-programme.ts'
 import { sayExpression } from './say-expression.ts'
 import { sayComparison, sayDescription, sayMissing, sayUnknown } from './words.ts'
 
-const concepts = policyConcepts()
-const hnte = readProgramme('cn/hnte', policyTexts('cn/hnte'), concepts)
+const { concepts, get } = loadTestPolicies()
+const hnte = get('hnte')
 const on = Day.of(2018, 11, 15)
 const prepared = prepare(hnte, on, concepts)
 const naming = namingOf(prepared)

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-const CODE = /'((?:feel|rules|parameter|version|programme|fact|concept)\.[a-z_]+)'/g
+const CODE = /'((?:feel|rules|parameter|version|programme|table|fact|concept)\.[a-z_]+)'/g
 const RULES = join(import.meta.dirname, '..')
 
 /** Each once, in order; names of files are none. */

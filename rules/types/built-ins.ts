@@ -35,6 +35,10 @@ const ORDERED = new Set(['min', 'max'])
  */
 export function typeOfCall(node: NodeOf<'call'>, args: readonly Side[], env: TypeEnv, checks: Checks): Type {
   const { at, name } = node
+  if (name.startsWith('$')) {
+    checks.report(at, 'rules.construct', { construct: 'function' })
+    return ANY
+  }
   if (!findBuiltIn(name)) {
     const near = nearest(name, [...builtInNames(), ...env.names])
     checks.report(at, 'rules.name_unknown', { name, ...(near === undefined ? {} : { near }) })

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { RuleProblems } from '../problem.ts'
+import { findProgrammes } from '../programme/read-folder.ts'
 import { readProgramme } from '../programme/read-programme.ts'
-import { policyConcepts, policyFolders, policyTexts } from '../testing/policy-texts.ts'
+import { loadTestPolicies } from '../testing/policies.ts'
 
-const concepts = policyConcepts()
+const { concepts } = loadTestPolicies()
 
 const PROGRAMME = `id: trial
 title: { zh: 试, en: Trial }
@@ -131,9 +132,12 @@ describe('what is wrong with a condition is told with its place', () => {
     ['core_ip or sales[-1] > sales[-1]', `${HERE}:22 rules.constant value=false`],
     // Not for policies
     ['every x in sales satisfies x > money_min', `${HERE}:11 rules.construct construct=every`],
+    ['core_ip and @"2018-01-01T10:00:00" > on', `${HERE}:23 rules.construct construct=time`],
+    ['(core_ip)(1)', `${HERE}:11 rules.construct construct=function`],
+    ['string length(town) > 1', `${HERE}:11 rules.construct construct=string length()`],
     // Reading
     ['sales[-1] >=', `${HERE}:23 feel.syntax found=`],
-    ['core_ip and @"2018-01-01T10:00:00" > on', `${HERE}:23 feel.unsupported found=date and time`],
+    ['core_ip = function(x) external 1', `${HERE}:21 feel.unsupported found=external function`],
   ])('%s', (when, problem) => {
     const found = problemsOf(condition(when))
     expect(found[0]).toBe(problem)
@@ -261,6 +265,6 @@ test('a share of 10 was meant as 0.10', () => {
   ])
 })
 
-test.each(policyFolders())('%s has no problem', (folder) => {
-  expect(readProgramme(folder, policyTexts(folder), concepts).versions.length).toBeGreaterThan(0)
+test.each(findProgrammes('policies'))('$place has no problem', ({ place, texts }) => {
+  expect(readProgramme(place, texts, concepts).versions.length).toBeGreaterThan(0)
 })

@@ -1,6 +1,6 @@
 import { evaluate } from '../feel/evaluate.ts'
-import { formatExpression } from '../feel/format.ts'
 import type { Node } from '../feel/node.ts'
+import { print } from '../feel/print.ts'
 import type { Scope } from '../feel/scope.ts'
 import { Unknown, type Value } from '../feel/value.ts'
 import { walk } from '../feel/walk.ts'
@@ -33,7 +33,7 @@ export function findSettled(node: Node, env: TypeEnv): Settled | undefined {
 function findSame(node: Node): Settled | undefined {
   let found: Settled | undefined
   walk(node, (inner) => {
-    if (inner.op === 'compare' && formatExpression(inner.left) === formatExpression(inner.right))
+    if (inner.op === 'compare' && print(inner.left) === print(inner.right))
       found ??= { node: inner, value: inner.by === '=' || inner.by === '<=' || inner.by === '>=' }
   })
   return found

@@ -44,7 +44,7 @@ class Typing {
   private typeOfOperation(node: Node, env: TypeEnv): Type {
     switch (node.op) {
       case 'literal':
-        return isMissing(node) ? ANY : typeOfValue(node.value)
+        return this.typeOfLiteral(node)
       case 'name':
         return env.get(node.name) ?? this.unknownName(node, env)
       case 'tested':
@@ -114,6 +114,13 @@ class Typing {
   private unknownName({ at, name }: NodeOf<'name'>, env: TypeEnv): Type {
     const near = nearest(name, env.names)
     return this.refuse(at, 'rules.name_unknown', { name, ...(near === undefined ? {} : { near }) })
+  }
+
+  /** Times of day have no type here: policies count in days. */
+  private typeOfLiteral(node: NodeOf<'literal'>): Type {
+    if (isMissing(node)) return ANY
+    const type = typeOfValue(node.value)
+    return type.kind === 'any' ? this.refuse(node.at, 'rules.construct', { construct: 'time' }) : type
   }
 
   private typeOfNegation(node: NodeOf<'negate'>, env: TypeEnv): Type {

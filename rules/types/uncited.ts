@@ -1,7 +1,7 @@
 import { Duration } from '../exact/day.ts'
 import { fraction, Rational } from '../exact/rational.ts'
-import { formatValue } from '../feel/format.ts'
 import type { Node, Test } from '../feel/node.ts'
+import { printValue } from '../feel/print.ts'
 import type { Value } from '../feel/value.ts'
 import { walk } from '../feel/walk.ts'
 import type { Checks } from './checks.ts'
@@ -46,7 +46,7 @@ export function checkCitations(node: Node, env: TypeEnv, checks: Checks): void {
 
 function report(literal: Node, value: Value | undefined, checks: Checks): void {
   if (value === undefined || checks.isBand(literal.at)) return
-  const text = value instanceof Duration ? value.toString() : formatValue(value)
+  const text = value instanceof Duration ? value.toString() : printValue(value)
   checks.report(literal.at, 'rules.uncited_number', { value: text })
 }
 

@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { Day, Duration } from '../exact/day.ts'
 import { fraction, Rational, whole } from '../exact/rational.ts'
 import { evaluate } from './evaluate.ts'
-import { formatExpression } from './format.ts'
 import type { ArithmeticOperator, CompareOperator, Node, NodeOf, Test } from './node.ts'
 import { parseExpression } from './parse.ts'
+import { print } from './print.ts'
 import type { Scope } from './scope.ts'
 import { Unknown, type Value } from './value.ts'
 import { YearList } from './year-list.ts'
@@ -32,10 +32,10 @@ describe('an expression is written in one manner', () => {
     ['"a\\"b"', '"a\\"b"'],
     ['every x in a satisfies x>1', 'every x in a satisfies x > 1'],
     ['[1,2][item>1]', '[1, 2][item > 1]'],
-    ['{"k":1}.k', '{"k": 1}.k'],
+    ['{"k":1}.k', '{k: 1}.k'],
   ])('%s', (text, formatted) => {
-    expect(formatExpression(parseExpression(text))).toBe(formatted)
-    expect(formatExpression(parseExpression(formatted))).toBe(formatted)
+    expect(print(parseExpression(text))).toBe(formatted)
+    expect(print(parseExpression(formatted))).toBe(formatted)
   })
 })
 
@@ -180,7 +180,7 @@ function textOf(value: Value): string {
 test('what is written reads as the same expression: it gives the same values', () => {
   fc.assert(
     fc.property(node, (expression) => {
-      const again = parseExpression(formatExpression(expression))
+      const again = parseExpression(print(expression))
       expect(textOf(evaluate(again, scope))).toBe(textOf(evaluate(expression, scope)))
     }),
   )
