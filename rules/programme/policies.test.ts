@@ -1,7 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { Day } from '../exact/day.ts'
+import { Rational, whole } from '../exact/rational.ts'
 import { loadTestPolicies } from '../testing/policies.ts'
 import { type CaseResult, readCases, runCases } from './cases.ts'
+import { parametersOn } from './facts.ts'
 import { findProgrammes } from './read-folder.ts'
 import { readProgramme } from './read-programme.ts'
 
@@ -47,6 +50,22 @@ describe.each(folders)('$place', ({ place, texts }) => {
 
 test('a programme is called as its folder', () => {
   expect(programmes.map(({ id }) => id)).toEqual(folders.map(({ place }) => place.split('/')[1]))
+})
+
+describe('caps of vouchers', () => {
+  const least = (...values: readonly Rational[]) =>
+    values.reduce((so, value) => (value.compare(so) < 0 ? value : so)).toString()
+
+  test.each<[string, string, number, number, string]>([
+    ['half of the contract', 'enterprise_cap', 100_000, 300_000, '50000'],
+    ['no more than is left of the quota', 'enterprise_cap', 100_000, 30_000, '30000'],
+    ['a team has its own cap', 'team_cap', 250_000, 300_000, '100000'],
+  ])('%s', (_, cap, contract, left, paid) => {
+    const values = parametersOn(get('innovation-voucher'), Day.of(2018, 6, 1))
+    const [share, most] = [values.get('contract_share_max'), values.get(cap)]
+    if (!(share instanceof Rational && most instanceof Rational)) throw new Error('no such parameter')
+    expect(least(whole(contract).multiply(share), most, whole(left))).toBe(paid)
+  })
 })
 
 const contract = '../shared/contract'

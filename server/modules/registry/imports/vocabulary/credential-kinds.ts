@@ -87,6 +87,22 @@ export const CREDENTIAL_KINDS: readonly CredentialKind[] = [
     numbered: false,
   },
   {
+    id: 'innovative_sme',
+    label: { zh: '创新型中小企业', en: 'Innovative SME' },
+    titles: ['创新型中小企业公告', '上海市创新型中小企业'],
+    // 工信部企业〔2022〕63号
+    years: 3,
+    numbered: false,
+  },
+  {
+    id: 'specialised_giant',
+    label: { zh: '专精特新“小巨人”企业', en: 'Specialised and new giant' },
+    titles: ['专精特新小巨人', '专精特新小巨人企业', '国家级专精特新小巨人企业', '国家专精特新“小巨人”企业'],
+    // 工信部企业〔2022〕63号
+    years: 3,
+    numbered: false,
+  },
+  {
     id: 'maker_space',
     label: { zh: '众创空间', en: 'Maker space' },
     titles: ['备案众创空间', '国家备案众创空间', '市级众创空间'],
