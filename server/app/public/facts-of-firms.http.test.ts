@@ -4,6 +4,7 @@ import { openWorld, type World, writeFirm, writer, writeSource } from '../../../
 import { insertMany } from '../../kernel/db/bulk.ts'
 import { newId } from '../../kernel/db/new-id.ts'
 import { openTestPortal } from '../testing/browser.ts'
+import { encodeAnswers } from './self-check/answers.ts'
 
 /*
  * A mark in every column of the register that a firm has anything in: none but the public ones is shown
@@ -153,9 +154,13 @@ function addresses(): string[] {
   const routes = world.portal.app.routes
     .filter(({ method, path }) => method === 'GET' && !path.startsWith('/api/'))
     .map(({ path }) => path)
+  const nothing = { kind: 'enterprise', programme: null, facts: {}, skipped: [] }
+  const answers = encodeAnswers({ ...nothing, code: firm.code })
   const filled: Record<string, string[]> = {
     '/firms/:code': [`/firms/${firm.code}`, '/firms/91999900MARKEDGONE'],
     '/find': [`/find?q=${encodeURIComponent(firm.name)}`, `/find?q=${firm.code}`],
+    '/self-check/ask': [`/self-check/ask?a=${answers}`],
+    '/self-check/result': [`/self-check/result?a=${answers}`, `/self-check/result?a=${answers}&p=hnte`],
     '/documents/:id': [`/documents/${world.values.policy}`],
     '/indicators/:id': ['/indicators/hnte'],
     '/indicators/:file{[A-Za-z0-9_-]+\\.csv}': ['/indicators/hnte.csv'],

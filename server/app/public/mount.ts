@@ -50,6 +50,7 @@ export async function mountPublic(
   const site = await openSite(platform, parts, library)
   const { trustedProxies: proxies, requestsPerMinute, publicUrl } = platform.config
   const lookups = rateLimit({ limit: Math.min(LOOKUPS, requestsPerMinute), seconds: 60, proxies })
+  const checks = rateLimit({ limit: Math.min(LOOKUPS, requestsPerMinute), seconds: 60, proxies })
   const any = rateLimit({ limit: requestsPerMinute, seconds: 60, proxies })
   const packed = compress()
   const view = (c: Context<Env>) => viewOf(c, parts.texts)
@@ -127,13 +128,7 @@ export async function mountPublic(
   )
   get('/documents', (c) => answerDocuments(site, c, view(c)), lookups)
   get('/documents/:id', (c) => answerDocument(site, c, view(c)))
-  mountSelfCheck(
-    app,
-    (method, path, answer) => add(method, path, answer, lookups),
-    site,
-    parts.policies,
-    view,
-  )
+  mountSelfCheck(app, (method, path, answer) => add(method, path, answer, checks), site, parts.policies, view)
   get('/about', async (c) => send(c, aboutPage(site, view(c))))
   get('/robots.txt', async (c) => send(c, robots(publicUrl), 'text/plain; charset=utf-8'))
   get('/sitemap.xml', async (c) =>
