@@ -59,7 +59,7 @@ function typeOfOne(concept: ConceptOf): Type {
 }
 
 /** The unit of a concept that is a number. */
-function unitOfConcept({ type, unit: word }: ConceptOf): Unit {
+export function unitOfConcept({ type, unit: word }: ConceptOf): Unit {
   if (type === 'money') return unit('元')
   if (type === 'area') return unit('平方米')
   if (type === 'ratio') return RATIO
