@@ -32,6 +32,6 @@ export {
 } from './programme/words.ts'
 export { unitOfConcept } from './types/environment.ts'
 export { unitOf } from './types/type-of.ts'
-export { applyChanges, type Change, type Hold } from './ways/change.ts'
+export { applyChanges, type Change, type Hold, stepOf } from './ways/change.ts'
 export { findWays, type Way } from './ways/find-ways.ts'
 export { type Question, questionsFor } from './ways/questions.ts'

@@ -1,7 +1,7 @@
 /**
  * `npm run prove -- [--rounds N]`: the long runs. The server is killed while it imports, N times
- * (20 unless named), and every property test runs with 10 times N random cases. Exit code 1 when
- * something was lost or a property broke.
+ * (20 unless named), every property test runs with 10 times N random cases, and the ways to qualify of
+ * 50 times N firms of the whole demo are held to account. Exit code 1 when something was lost or broke.
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -13,7 +13,8 @@ const at = process.argv.indexOf('--rounds')
 const rounds = at > 0 ? Number(process.argv[at + 1]) : 20
 if (!Number.isSafeInteger(rounds) || rounds < 1) throw new Error('--rounds takes a whole number from 1 on')
 
-const propertyTests = readdirSync(join(ROOT, 'server'), { recursive: true, withFileTypes: true })
+const propertyTests = ['server', 'rules']
+  .flatMap((folder) => readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true }))
   .filter((entry) => entry.isFile() && entry.name.endsWith('.test.ts'))
   .map((entry) => join(entry.parentPath, entry.name))
   .filter((path) => readFileSync(path, 'utf8').includes("from 'fast-check'"))
@@ -31,7 +32,12 @@ async function run(args: string[], environment: Record<string, string> = {}): Pr
 
 const kept = await run(['server/app/cli.ts', 'prove', '--rounds', String(rounds), '--json'])
 const vitest = join(ROOT, 'node_modules', 'vitest', 'vitest.mjs')
-const holds = await run([vitest, 'run', '--project', 'unit', '--testTimeout=3600000', ...propertyTests], {
-  PROPERTY_RUNS: String(rounds * 10),
-})
+const ways = 'server/app/demo/ways.test.ts'
+const holds = await run(
+  [vitest, 'run', '--project', 'unit', '--testTimeout=3600000', ...propertyTests, ways],
+  {
+    PROPERTY_RUNS: String(rounds * 10),
+    WAYS_FIRMS: String(rounds * 50),
+  },
+)
 process.exitCode = kept && holds ? 0 : 1
