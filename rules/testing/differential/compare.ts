@@ -22,6 +22,8 @@ export const NEEDS: Needs = new Map(
 export interface Faults {
   readonly columnar?: (text: string) => string
   readonly sql?: (text: string) => string
+  /** What the interpreter is told instead. */
+  readonly facts?: (facts: RandomFacts) => RandomFacts
 }
 
 export interface Tally {
@@ -85,7 +87,7 @@ export async function compareBatch(
     batch.parties.forEach((facts, row) => {
       tally.pairs += 1
       if (!facts.complete) tally.withMissing += 1
-      const { answer, scored } = interpret(programme, facts)
+      const { answer, scored } = interpret(programme, faults.facts?.(facts) ?? facts)
       const bits = [reasons.notMet, reasons.unknown, reasons.expert, reasons.notApplicable]
       const place = [3, 2, 1, 4]
       const columnar = answer.slice(1).map((_, i) => {
