@@ -1,5 +1,5 @@
-import { type Concepts, Day, type Facts, type Value } from '../../rules/index.ts'
 import { fraction, whole } from '../../rules/exact/rational.ts'
+import { type Concepts, Day, type Facts, type Value } from '../../rules/index.ts'
 import { seeded } from '../../server/app/testing/enterprises.ts'
 
 /** The day of the bench: fiscal years 2015, 2016 and 2017 count. */
@@ -7,7 +7,16 @@ export const ON = Day.of(2018, 6, 1)
 const LAST = 2017
 const YEARS = 3
 
-const FIELDS = ['电子信息', '生物与新医药', '航空航天', '新材料', '高技术服务', '资源与环境', '先进制造与自动化', '其他']
+const FIELDS = [
+  '电子信息',
+  '生物与新医药',
+  '航空航天',
+  '新材料',
+  '高技术服务',
+  '资源与环境',
+  '先进制造与自动化',
+  '其他',
+]
 const TOWNS = Array.from({ length: 12 }, (_, i) => `示例镇${i + 1}`)
 
 /** One enterprise as a program would hold it: money in 分, per-year facts newest first, undefined = missing. */
@@ -41,7 +50,7 @@ function makeEnterprise(random: () => number): Enterprise {
   const exactly = random() < 0.1
   const size = [4_000_000, 60_000_000, 300_000_000][below(3)] ?? 0
   const sales = Array.from({ length: exists }, () => (below(size) + 1) * 100)
-  const ratio = exactly ? [0.05, 0.04, 0.03][below(3)] ?? 0 : 0.02 + random() * 0.08
+  const ratio = exactly ? ([0.05, 0.04, 0.03][below(3)] ?? 0) : 0.02 + random() * 0.08
   const rd = sales.map((amount) => Math.round((amount / 100) * ratio * 100))
   const income = below(size) * 100
   const staff = 10 * (1 + below(60))
@@ -60,7 +69,9 @@ function makeEnterprise(random: () => number): Enterprise {
     accidents: maybe(random() < 0.95 ? 0 : 1),
     sales: perYear(sales),
     rdExpense: perYear(rd),
-    rdDomestic: perYear(rd.map((amount) => (exactly ? Math.round(amount * 0.6) : Math.round(amount * random())))),
+    rdDomestic: perYear(
+      rd.map((amount) => (exactly ? Math.round(amount * 0.6) : Math.round(amount * random()))),
+    ),
     highTechIncome: maybe(exactly ? income * 0.6 : Math.round(income * (0.4 + random() * 0.6))),
     totalIncome: maybe(income),
   }
@@ -102,7 +113,9 @@ export function plainFact(concepts: Concepts, e: Enterprise, row: number, id: st
 
 function made(concepts: Concepts, row: number, id: string, back: number): Plain {
   const concept = concepts.get(id)
-  let mixed = Math.imul(row + 1, 0x9e3779b1) ^ Math.imul(id.length * 31 + id.charCodeAt(0) * 7 + id.charCodeAt(id.length - 1) + back * 131, 0x85ebca6b)
+  let mixed =
+    Math.imul(row + 1, 0x9e3779b1) ^
+    Math.imul(id.length * 31 + id.charCodeAt(0) * 7 + id.charCodeAt(id.length - 1) + back * 131, 0x85ebca6b)
   mixed = (mixed ^ (mixed >>> 15)) >>> 0
   if (mixed % 10 === 0) return undefined
   const size = (mixed >>> 4) % 100_000_000
@@ -143,6 +156,15 @@ function exact(value: number | string | boolean, type: string | undefined): Valu
 /** Whether no fact of the eight conditions is missing. */
 export function isComplete(e: Enterprise): boolean {
   const { registeredOn, coreIp, techField, staff, sciTechStaff, accidents, highTechIncome, totalIncome } = e
-  const single = [registeredOn, coreIp, techField, staff, sciTechStaff, accidents, highTechIncome, totalIncome]
+  const single = [
+    registeredOn,
+    coreIp,
+    techField,
+    staff,
+    sciTechStaff,
+    accidents,
+    highTechIncome,
+    totalIncome,
+  ]
   return e.years > 0 && ![...single, ...e.sales, ...e.rdExpense, ...e.rdDomestic].includes(undefined)
 }
