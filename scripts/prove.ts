@@ -13,7 +13,8 @@ const at = process.argv.indexOf('--rounds')
 const rounds = at > 0 ? Number(process.argv[at + 1]) : 20
 if (!Number.isSafeInteger(rounds) || rounds < 1) throw new Error('--rounds takes a whole number from 1 on')
 
-const propertyTests = readdirSync(join(ROOT, 'server'), { recursive: true, withFileTypes: true })
+const propertyTests = ['server', 'rules']
+  .flatMap((folder) => readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true }))
   .filter((entry) => entry.isFile() && entry.name.endsWith('.test.ts'))
   .map((entry) => join(entry.parentPath, entry.name))
   .filter((path) => readFileSync(path, 'utf8').includes("from 'fast-check'"))
