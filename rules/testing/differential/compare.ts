@@ -57,13 +57,17 @@ export function randomBatch(seed: number, programmes: number, parties: number): 
   }
 }
 
-/** Every programme on every party, by interpreter, columns and SQL; what differs is counted. */
+/**
+ * Every programme on every party, by interpreter, columns and SQL; what differs is counted. Answers the
+ * programmes that were compiled.
+ */
 export async function compareBatch(
   batch: Batch,
   database: FactsDatabase,
   tally: Tally,
   faults: Faults = {},
-): Promise<void> {
+): Promise<readonly RandomProgramme[]> {
+  const compiled: RandomProgramme[] = []
   const snapshot = snapshotOf(batch.parties)
   await database.fill(batch.parties)
   for (const programme of batch.programmes) {
@@ -78,6 +82,7 @@ export async function compareBatch(
       tally.refused.set(error.construct, (tally.refused.get(error.construct) ?? 0) + 1)
       continue
     }
+    compiled.push(programme)
     const outcomes = screen.outcomes()
     tally.interpreted += screen.interpreted
     const reasons = screen.reasons()
@@ -116,6 +121,7 @@ export async function compareBatch(
         )
     })
   }
+  return compiled
 }
 
 function snapshotOf(parties: readonly Facts[]) {
