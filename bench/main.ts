@@ -1,6 +1,6 @@
 /**
- * `npm run bench -- [imports] [register] [start] [pages] [policies]`: measured figures beside their limits, all
- * suites where none is named. Exit code 1 when a figure misses its limit.
+ * `npm run bench -- [imports] [register] [start] [pages] [policies] [rules]`: measured figures beside their
+ * limits, all suites where none is named. Exit code 1 when a figure misses its limit.
  */
 import { benchImports } from './imports.ts'
 import { machine } from './machine.ts'
@@ -8,6 +8,7 @@ import { benchPages } from './pages.ts'
 import { benchPolicies } from './policies.ts'
 import { benchRegister } from './register.ts'
 import { missed } from './report.ts'
+import { benchRules } from './rules.ts'
 import { benchStart } from './start.ts'
 
 const SUITES: Record<string, () => Promise<void>> = {
@@ -16,6 +17,7 @@ const SUITES: Record<string, () => Promise<void>> = {
   imports: benchImports,
   register: benchRegister,
   policies: benchPolicies,
+  rules: benchRules,
 }
 
 const named = process.argv.slice(2)

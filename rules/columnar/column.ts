@@ -42,6 +42,7 @@ export class GrowingColumn {
   readonly back: number
   readonly kind: Kind
   private scale: number
+  private readonly firstScale: number
   private nonNegative = true
   private width = 0
   private cells: Cells
@@ -53,6 +54,7 @@ export class GrowingColumn {
     this.back = back
     this.kind = kind
     this.scale = scale
+    this.firstScale = scale
     this.cells = new Int8Array(capacity)
     this.missing = missingIn({ kind, cells: this.cells })
     this.cells.fill(this.missing)
@@ -74,6 +76,11 @@ export class GrowingColumn {
     if (!Number.isSafeInteger(cell)) return false
     this.putCell(row, cell)
     return true
+  }
+
+  /** Puts a whole number of the first scale's units (分 for money, else 1). */
+  putWhole(row: number, value: number): void {
+    this.putCell(row, value * (this.scale / this.firstScale))
   }
 
   /** The column, cut to `size` rows. */

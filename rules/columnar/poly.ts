@@ -89,13 +89,16 @@ function result(
   return { ...rest, text: name, size: sized }
 }
 
-/** Leaves the row unless the sign of `a − b` is certain. Nothing is written where it always is. */
+/**
+ * Leaves the row unless the sign of `a − b` is certain; NaN, an unknown side, stays. Nothing is written where
+ * it always is.
+ */
 export function guardOrder(writer: Writer, a: Poly, b: Poly): void {
   if ((a.roundings === 0 && b.roundings === 0) || (a.bits <= 53 && b.bits <= 53)) return
   const bound = (Math.max(a.roundings, b.roundings) + 2) * 2 ** -52
   const [sa, sb] = [a.size, b.size]
   writer.line(
-    `if(${sa}>=${EXACT_BELOW}||${sb}>=${EXACT_BELOW}){if(!(Math.abs(${a.text}-${b.text})>${bound}*(${sa}+${sb})))${writer.leave}}`,
+    `if(${sa}>=${EXACT_BELOW}||${sb}>=${EXACT_BELOW}){if(Math.abs(${a.text}-${b.text})<=${bound}*(${sa}+${sb}))${writer.leave}}`,
   )
 }
 
@@ -103,7 +106,7 @@ export function guardOrder(writer: Writer, a: Poly, b: Poly): void {
 export function guardSign(writer: Writer, a: Poly): void {
   if (a.roundings === 0 || a.nonNegative || a.bits <= 53) return
   const bound = (a.roundings + 1) * 2 ** -52
-  writer.line(`if(${a.size}>=${EXACT_BELOW}){if(!(Math.abs(${a.text})>${bound}*${a.size}))${writer.leave}}`)
+  writer.line(`if(${a.size}>=${EXACT_BELOW}){if(Math.abs(${a.text})<=${bound}*${a.size})${writer.leave}}`)
 }
 
 /** Leaves the row unless the number is exact and below 2^52, so that a step of one more is exact too. */

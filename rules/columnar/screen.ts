@@ -82,7 +82,7 @@ export class Screen {
   }
 
   /** One byte per row, see OUTCOMES. `changed`: values of parameters instead of the ones in force. */
-  outcomes(changed: Values = new Map(), out = new Uint8Array(this.snapshot.size)): Uint8Array {
+  outcomes(changed: Values = new Map(), out: Uint8Array = new Uint8Array(this.snapshot.size)): Uint8Array {
     const values = this.values(changed)
     const loop = this.loop('outcomes', () => outcomeLoop(this.programme, this.snapshot))
     this.run(loop, values, out, [], (row) => {

@@ -63,13 +63,36 @@ export class SnapshotBuilder {
 
   /** Answers the party's row. */
   add(facts: Facts): number {
-    const row = this.size++
     const last = lastYear(this.on)
     const registered = facts.get('registered_on')
-    const years =
-      registered instanceof Day
-        ? Math.min(Math.max(0, last - registered.parts().year + 1), UNSURE_YEARS - 1)
-        : UNSURE_YEARS
+    const first = registered instanceof Day ? registered.parts().year : undefined
+    return this.addRow(first, (row, column) => {
+      const value = facts.get(column.concept, column.back === 0 ? undefined : last - column.back + 1)
+      if (value !== undefined && !(value instanceof Unknown)) this.put(row, column, value)
+    })
+  }
+
+  /**
+   * The same for many parties, without exact numbers in between: `get` gives whole numbers (money in 分,
+   * dates as days since 1970), texts and truths. `firstYear`: the year of registration, where it is known.
+   */
+  addPlain(
+    firstYear: number | undefined,
+    get: (concept: string, back: number) => number | string | boolean | undefined,
+  ): number {
+    return this.addRow(firstYear, (row, column) => {
+      const value = get(column.concept, column.back)
+      if (typeof value === 'number') column.putWhole(row, value)
+      else if (typeof value === 'boolean') column.putCell(row, value ? 1 : 0)
+      else if (typeof value === 'string') column.putCell(row, this.codeOf(value))
+    })
+  }
+
+  private addRow(firstYear: number | undefined, fill: (row: number, column: GrowingColumn) => void): number {
+    const row = this.size++
+    const existing = lastYear(this.on) - (firstYear ?? 0) + 1
+    const sure = Math.min(Math.max(0, existing), UNSURE_YEARS - 1)
+    const years = firstYear === undefined ? UNSURE_YEARS : sure
     if (row >= this.years.length) {
       const longer = new Uint8Array(this.years.length * 2)
       longer.set(this.years)
@@ -77,9 +100,7 @@ export class SnapshotBuilder {
     }
     this.years[row] = years
     for (const column of this.columns) {
-      if (column.back > years) continue
-      const value = facts.get(column.concept, column.back === 0 ? undefined : last - column.back + 1)
-      if (value !== undefined && !(value instanceof Unknown)) this.put(row, column, value)
+      if (column.back <= years) fill(row, column)
     }
     return row
   }

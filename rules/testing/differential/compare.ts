@@ -22,6 +22,8 @@ export const NEEDS: Needs = new Map(
 export interface Faults {
   readonly columnar?: (text: string) => string
   readonly sql?: (text: string) => string
+  /** What the interpreter is told instead. */
+  readonly facts?: (facts: RandomFacts) => RandomFacts
 }
 
 export interface Tally {
@@ -55,13 +57,17 @@ export function randomBatch(seed: number, programmes: number, parties: number): 
   }
 }
 
-/** Every programme on every party, by interpreter, columns and SQL; what differs is counted. */
+/**
+ * Every programme on every party, by interpreter, columns and SQL; what differs is counted. Answers the
+ * programmes that were compiled.
+ */
 export async function compareBatch(
   batch: Batch,
   database: FactsDatabase,
   tally: Tally,
   faults: Faults = {},
-): Promise<void> {
+): Promise<readonly RandomProgramme[]> {
+  const compiled: RandomProgramme[] = []
   const snapshot = snapshotOf(batch.parties)
   await database.fill(batch.parties)
   for (const programme of batch.programmes) {
@@ -76,6 +82,7 @@ export async function compareBatch(
       tally.refused.set(error.construct, (tally.refused.get(error.construct) ?? 0) + 1)
       continue
     }
+    compiled.push(programme)
     const outcomes = screen.outcomes()
     tally.interpreted += screen.interpreted
     const reasons = screen.reasons()
@@ -85,7 +92,7 @@ export async function compareBatch(
     batch.parties.forEach((facts, row) => {
       tally.pairs += 1
       if (!facts.complete) tally.withMissing += 1
-      const { answer, scored } = interpret(programme, facts)
+      const { answer, scored } = interpret(programme, faults.facts?.(facts) ?? facts)
       const bits = [reasons.notMet, reasons.unknown, reasons.expert, reasons.notApplicable]
       const place = [3, 2, 1, 4]
       const columnar = answer.slice(1).map((_, i) => {
@@ -114,6 +121,7 @@ export async function compareBatch(
         )
     })
   }
+  return compiled
 }
 
 function snapshotOf(parties: readonly Facts[]) {

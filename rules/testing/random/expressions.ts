@@ -33,6 +33,8 @@ export class Expressions {
       () =>
         `(${random.pick(['some', 'every'])} x in ${this.years()} satisfies x ${this.order()} ${this.plainNumber()})`,
       () => `(${this.truth(next)} = ${this.truth(0)})`,
+      () => `(${this.money()} * ${this.money()} ${this.order()} ${this.money()} * ${this.money()})`,
+      () => `(${this.money()} / ${this.money()} ${this.order()} ${this.money()} / ${this.money()})`,
     )
   }
 
@@ -91,6 +93,10 @@ export class Expressions {
         `${random.pick(['sales', 'profit', 'staff', 'rate'])}[${random.pick(['-1', '-1', '-2', '-3', '1', '2', '-4'])}]`,
       () => random.pick(['0', '1', '2', '3', '5', '10', '0.05', '0.1', '0.5', '100', '50000000']),
     )
+  }
+
+  private money(): string {
+    return this.random.pick(['cash', 'sales[-1]', 'sales[-2]', 'profit[-1]'])
   }
 
   private years(): string {

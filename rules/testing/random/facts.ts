@@ -35,9 +35,19 @@ export function randomFacts(random: Random, missing: number): RandomFacts {
   return new RandomFacts(stated, complete)
 }
 
-/** The same party with every fact stated: what a firm might answer. */
+/**
+ * The same party with every fact stated: what a firm might answer. A firm with a fact of a fiscal year was
+ * registered by then.
+ */
 export function complete(random: Random, facts: RandomFacts): RandomFacts {
   const stated = new Map(facts.stated)
+  const known = [...stated.keys()].flatMap((key) => key.match(/ (\d+)$/)?.[1] ?? [])
+  const first = Math.min(...known.map(Number), lastYear(ON))
+  if (!stated.has('registered_on')) {
+    const day = randomValue(random, 'date', 'registered_on')
+    const early = day instanceof Day && day.parts().year <= first
+    stated.set('registered_on', early ? day : Day.of(Math.min(first, 2014), 1, 31))
+  }
   for (const [key, make] of allFacts(random)) if (!stated.has(key)) stated.set(key, make())
   return new RandomFacts(stated, true)
 }

@@ -44,6 +44,8 @@ export function decimal(text: string): Rational {
 const INTEGERS = ['0', '0', '1', '2', '3', '5', '10', '20', '100', '300']
 const RATIOS = ['0', '0.03', '0.05', '0.1', '0.5', '0.6', '1', '0.333']
 const MONEY = ['0', '0.01', '5', '10', '100', '1000', '50', '2500000', '50000000', '50000000.01', '200000000']
+/** Products of two of these differ by one part in 10^19. */
+const CLOSE = ['67108863.99', '67108864', '67108864.01']
 const HUGE = ['90071992547409.91', '90071992547409.92', '90071992547409.93', '123456789012345678.91', '1e24']
 
 const DAYS = [
@@ -70,7 +72,8 @@ export function randomValue(random: Random, type: ConceptType, id: string): Valu
     case 'ratio':
       return decimal(random.pick(RATIOS))
     case 'money': {
-      const size = decimal(random.pick(random.chance(0.04) ? HUGE : MONEY))
+      const pool = random.chance(0.04) ? HUGE : random.chance(0.2) ? CLOSE : MONEY
+      const size = decimal(random.pick(pool))
       return id === 'profit' && random.chance(0.4) ? size.negate() : size
     }
     default:
