@@ -1,19 +1,23 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { groupingBy, Lab } from '../rules/columnar/lab.ts'
-import { countOutcomes, Screen } from '../rules/columnar/screen.ts'
-import { type Snapshot, SnapshotBuilder } from '../rules/columnar/snapshot.ts'
 import {
   type Concepts,
+  countOutcomes,
   explain,
   fraction,
+  groupingBy,
+  Lab,
+  type Needs,
+  needsFor,
   type Prepared,
   prepare,
   readConcepts,
   readProgrammes,
+  Screen,
+  type Snapshot,
+  SnapshotBuilder,
   type Value,
 } from '../rules/index.ts'
-import { lowerVersion, type Needs, needsOf } from '../rules/scalar/programme.ts'
 import { ROOT } from '../scripts/project.ts'
 import { machine } from './machine.ts'
 import { note, percentile } from './report.ts'
@@ -54,9 +58,7 @@ export async function benchRules(): Promise<void> {
       ? [prepare(programme, ON, concepts)]
       : [],
   )
-  const needs = needsOf(
-    prepared.map(({ version, programme }) => lowerVersion(version, programme.parameters, concepts)),
-  )
+  const needs = needsFor(prepared)
   const enterprises = makeEnterprises(POPULATION)
   const snapshot = takeSnapshot(concepts, needs, enterprises)
   note({

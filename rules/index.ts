@@ -1,4 +1,24 @@
 /** The door of the library: what servers, tools and tests take from it. */
+export {
+  compareOutcomes,
+  GAINED,
+  type GroupChange,
+  type Grouping,
+  groupingBy,
+  Lab,
+  type LabAnswer,
+  LOST,
+  SAME,
+} from './columnar/lab.ts'
+export {
+  type Counts,
+  countOutcomes,
+  OUTCOMES,
+  type PointsOfRows,
+  type Reasons,
+  Screen,
+} from './columnar/screen.ts'
+export { factsAt, type Snapshot, SnapshotBuilder } from './columnar/snapshot.ts'
 export { Day, Duration } from './exact/day.ts'
 export { fraction, parseRational, Rational, toDecimal, whole } from './exact/rational.ts'
 export { type FactName, Unknown, type Value } from './feel/value.ts'
@@ -30,6 +50,10 @@ export {
   sayMissing,
   sayUnknown,
 } from './programme/words.ts'
+export { type Needs, needsFor } from './scalar/programme.ts'
+export { Refusal } from './scalar/refusal.ts'
+export { type SqlColumn, sqlColumns, sqlRow } from './sql/columns.ts'
+export { type FactsTable, SQL_OUTCOMES, type Statement, statementFor } from './sql/statement.ts'
 export { unitOfConcept } from './types/environment.ts'
 export { unitOf } from './types/type-of.ts'
 export { applyChanges, type Change, type Hold, stepOf } from './ways/change.ts'

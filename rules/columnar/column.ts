@@ -19,7 +19,7 @@ export interface Column {
   readonly nonNegative: boolean
 }
 
-export const MISSING_TRUTH = 2
+const MISSING_TRUTH = 2
 export const MISSING_TEXT = -1
 
 /** What stands for a fact that is not known. NaN where cells are doubles. */

@@ -6,6 +6,7 @@ import { emitNumber } from './numbers.ts'
 import { emitPoints, scaleOf } from './points.ts'
 import { guardOrder, leaf, literal, multiply } from './poly.ts'
 import type { Snapshot } from './snapshot.ts'
+import { emitText } from './texts.ts'
 import { emitTruth } from './truths.ts'
 import { Writer } from './writer.ts'
 
@@ -14,7 +15,7 @@ export const MET = 0
 export const EXPERT = 1
 export const UNKNOWN = 2
 export const NOT_MET = 3
-export const NOT_APPLICABLE = 4
+const NOT_APPLICABLE = 4
 
 /** A loop over rows as text, and what it must be given. */
 export interface Loop {
@@ -30,7 +31,7 @@ export function outcomeLoop(programme: ScalarProgramme, layout: Snapshot): Loop 
   writer.line('let worst=0;')
   for (const condition of cheapFirst(programme.conditions)) {
     if (condition.kind === 'test' && !condition.applies) {
-      const t = emitTruth(writer, condition.when).text
+      const t = writer.truth(condition.when).text
       writer.line(`if(${t}===0){out[i]=${NOT_MET};continue row;}if(${t}!==1)worst=${UNKNOWN};`)
       continue
     }
@@ -80,7 +81,11 @@ export function pointsLoop(programme: ScalarProgramme, layout: Snapshot, score: 
 }
 
 function writerFor(programme: ScalarProgramme, layout: Snapshot): Writer {
-  return new Writer(layout, invariantAmong(programme.scalars))
+  return new Writer(layout, invariantAmong(programme.scalars), {
+    number: emitNumber,
+    truth: emitTruth,
+    text: emitText,
+  })
 }
 
 function cheapFirst(conditions: readonly ScalarCondition[]): readonly ScalarCondition[] {
@@ -98,7 +103,7 @@ function emitCondition(
     use(emitItself(writer, programme, condition))
     return
   }
-  const applies = emitTruth(writer, condition.applies).text
+  const applies = writer.truth(condition.applies).text
   const outcome = writer.name('k')
   writer.line(`let ${outcome}=${NOT_APPLICABLE};`)
   const itself = writer.apart(() => {
@@ -112,7 +117,7 @@ function emitCondition(
 function emitItself(writer: Writer, programme: ScalarProgramme, condition: ScalarCondition): string {
   if (condition.kind === 'judged') return String(EXPERT)
   if (condition.kind === 'test') {
-    const t = emitTruth(writer, condition.when).text
+    const t = writer.truth(condition.when).text
     return writer.temp(`${t}===1?${MET}:${t}===0?${NOT_MET}:${UNKNOWN}`)
   }
   const score = programme.scores.find(({ id }) => id === condition.score)
@@ -126,7 +131,7 @@ function emitItself(writer: Writer, programme: ScalarProgramme, condition: Scala
 
 /** 1 passes, 0 does not, 2 where the threshold is unknown or null. */
 function passesText(writer: Writer, points: string, scale: bigint, by: '>' | '>=', than: Scalar): string {
-  const threshold = emitNumber(writer, than)
+  const threshold = writer.number(than)
   const ratio = threshold.factor.multiply(new Rational(scale, 1n))
   const left = multiply(
     writer,

@@ -2,29 +2,9 @@ import { fraction, Rational } from '../exact/rational.ts'
 import { Refusal } from '../scalar/refusal.ts'
 import type { Scalar, ScalarOf } from '../scalar/scalar.ts'
 import { MISSING_TEXT, missingIn } from './column.ts'
-import { add, guardExact, guardOrder, guardSign, leaf, literal, multiply, ONE, type Poly } from './poly.ts'
-import { emitText } from './texts.ts'
-import { emitTruth } from './truths.ts'
+import type { NumberText, Poly } from './emitted.ts'
+import { add, guardExact, guardOrder, guardSign, leaf, literal, multiply, ONE } from './poly.ts'
 import type { Writer } from './writer.ts'
-
-/**
- * Text of a number as `factor · top / bottom`: no division is carried out. `bottom` is positive; `top` is
- * NaN where the number is unknown, and both are 1 where `isNull` is true.
- */
-export interface NumberText {
-  /** Positive. */
-  readonly factor: Rational
-  readonly top: Poly
-  readonly bottom: Poly
-  readonly isNull?: string
-  /** It is a cell of a column with this scale. */
-  readonly cellScale?: number
-}
-
-/** Writes what the number takes and answers where it stands. */
-export function emitNumber(writer: Writer, scalar: Scalar): NumberText {
-  return writer.once(scalar, () => emit(writer, scalar))
-}
 
 /** Unknown whatever the facts are. */
 const NOT_KNOWN: NumberText = {
@@ -35,7 +15,8 @@ const NOT_KNOWN: NumberText = {
 
 const NOWHERE = { from: 0, to: 0 }
 
-function emit(writer: Writer, scalar: Scalar): NumberText {
+/** Writes what the number takes and answers where it stands. */
+export function emitNumber(writer: Writer, scalar: Scalar): NumberText {
   if (scalar.op === 'constant' && scalar.value instanceof Rational) return constant(scalar.value)
   if (scalar.op === 'unknown') return NOT_KNOWN
   if (writer.invariant.has(scalar) && !scalar.nullable) return invariant(writer, scalar)
@@ -54,11 +35,11 @@ function emit(writer: Writer, scalar: Scalar): NumberText {
     case 'divide':
       return arithmetic(writer, scalar)
     case 'power': {
-      const of = emitNumber(writer, scalar.of)
+      const of = writer.number(scalar.of)
       return whereNotNull(writer, [of], () => power(writer, of, scalar.exponent))
     }
     case 'floor': {
-      const of = emitNumber(writer, scalar.of)
+      const of = writer.number(scalar.of)
       return whereNotNull(writer, [of], () => floor(writer, of))
     }
     case 'add-months':
@@ -110,17 +91,17 @@ function count(writer: Writer, { cells }: ScalarOf<'count'>): NumberText {
 }
 
 function isUnknown(writer: Writer, scalar: Scalar): string {
-  if (scalar.kind === 'boolean') return `${emitTruth(writer, scalar).text}===2`
-  if (scalar.kind === 'text') return `${emitText(writer, scalar)}===${MISSING_TEXT}`
-  const { text } = emitNumber(writer, scalar).top
+  if (scalar.kind === 'boolean') return `${writer.truth(scalar).text}===2`
+  if (scalar.kind === 'text') return `${writer.text(scalar)}===${MISSING_TEXT}`
+  const { text } = writer.number(scalar).top
   return `${text}!==${text}`
 }
 
 type Binary = ScalarOf<'add' | 'subtract' | 'multiply' | 'divide'>
 
 function arithmetic(writer: Writer, scalar: Extract<Binary, { left: Scalar }>): NumberText {
-  const a = emitNumber(writer, scalar.left)
-  const b = emitNumber(writer, scalar.right)
+  const a = writer.number(scalar.left)
+  const b = writer.number(scalar.right)
   return whereNotNull(writer, [a, b], () => {
     if (scalar.op === 'multiply') return product(writer, a, b)
     if (scalar.op === 'divide') return quotient(writer, a, b)
@@ -223,8 +204,8 @@ const MOST_DAYS = 3_000_000
 const MOST_MONTHS = 100_000
 
 function addMonths(writer: Writer, scalar: ScalarOf<'add-months'>): NumberText {
-  const date = emitNumber(writer, scalar.date)
-  const months = emitNumber(writer, scalar.months)
+  const date = writer.number(scalar.date)
+  const months = writer.number(scalar.months)
   return whereNotNull(writer, [date, months], () => {
     const day = wholeNumber(writer, date)
     const by = wholeNumber(writer, months)
@@ -300,7 +281,7 @@ function byYears(writer: Writer, { cases }: ScalarOf<'by-years'>): NumberText {
   const branches = cases.map(
     (part, exist): Branch => ({
       when: exist === most ? `years[i]>=${most}` : `years[i]===${exist}`,
-      make: () => emitNumber(writer, part),
+      make: () => writer.number(part),
     }),
   )
   return merge(writer, branches.toReversed())
@@ -308,9 +289,9 @@ function byYears(writer: Writer, { cases }: ScalarOf<'by-years'>): NumberText {
 
 /** Over an unknown condition the number is known only where both branches give the same. */
 function choose(writer: Writer, scalar: ScalarOf<'if'>): NumberText {
-  const { text: c } = emitTruth(writer, scalar.condition)
-  const yes = merge(writer, [{ when: `${c}===1||${c}===2`, make: () => emitNumber(writer, scalar.yes) }])
-  const no = merge(writer, [{ when: `${c}!==1`, make: () => emitNumber(writer, scalar.no) }])
+  const { text: c } = writer.truth(scalar.condition)
+  const yes = merge(writer, [{ when: `${c}===1||${c}===2`, make: () => writer.number(scalar.yes) }])
+  const no = merge(writer, [{ when: `${c}!==1`, make: () => writer.number(scalar.no) }])
   const same = writer.name('same')
   writer.line(`let ${same}=true;`)
   const compared = writer.apart(() => writer.line(`${same}=${equal(writer, yes, no)};`))

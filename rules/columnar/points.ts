@@ -1,6 +1,5 @@
 import { fraction, type Rational } from '../exact/rational.ts'
 import type { ScalarItem, ScalarRow, ScalarScore } from '../scalar/programme.ts'
-import { emitTruth } from './truths.ts'
 import type { Writer } from './writer.ts'
 
 /**
@@ -84,7 +83,7 @@ function emitTable(writer: Writer, rows: readonly ScalarRow[], scale: bigint): P
     for (const row of rows) {
       const [low, high] = [whole(row.low, scale), whole(row.high, scale)]
       const widen = `if(${low}<${low0})${low0}=${low};if(${low}>${low1})${low1}=${low};if(${high}<${high0})${high0}=${high};if(${high}>${high1})${high1}=${high};`
-      const t = emitTruth(writer, row.when).text
+      const t = writer.truth(row.when).text
       writer.line(`if(${t}===1||${t}===2){${widen}}`)
       writer.line(`if(${t}===1)break ${label};`)
     }

@@ -1,29 +1,9 @@
 import { Refusal } from '../scalar/refusal.ts'
+import type { Poly } from './emitted.ts'
 import type { Writer } from './writer.ts'
 
-/**
- * Text of a whole number made of whole cells by sums and products, computed in doubles.
- *
- * `size` computes the same with every cell's size and every minus a plus. Each product of cells in the
- * result went through at most `roundings` roundings, so that the computed number is within
- * `((1 + u)^roundings − 1) · exact size` of the exact one, u = 2^-53, and the computed size within the same
- * factor of the exact size. Hence, with room to spare, within `roundings · 2u · size`. And where `size` is
- * below 2^53 no step was rounded at all: each number on the way is whole and not above its own size, which
- * is below 2^53 unless it is multiplied by 0.
- */
-export interface Poly {
-  readonly text: string
-  readonly size: string
-  readonly roundings: number
-  /** Digits of two that the size can have: keeps it from overflowing. */
-  readonly bits: number
-  readonly nonNegative: boolean
-  /** Set where it is a number written out. */
-  readonly literal?: bigint
-}
-
 /** Below this every whole number is a double. */
-export const EXACT_BELOW = 2 ** 53
+const EXACT_BELOW = 2 ** 53
 const MOST_BITS = 1000
 const NOWHERE = { from: 0, to: 0 }
 

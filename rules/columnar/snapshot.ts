@@ -154,7 +154,7 @@ export function factsAt(snapshot: Snapshot, row: number): Facts {
 }
 
 /** Undefined where nothing is known. */
-export function valueAt(column: Column, row: number, texts: readonly string[]): Value | undefined {
+function valueAt(column: Column, row: number, texts: readonly string[]): Value | undefined {
   const cell = column.cells[row]
   if (cell === undefined || Number.isNaN(cell) || cell === missingIn(column)) return undefined
   if (column.kind === 'text') return texts[cell]

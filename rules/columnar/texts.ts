@@ -1,18 +1,11 @@
 import { Refusal } from '../scalar/refusal.ts'
 import type { Scalar } from '../scalar/scalar.ts'
 import { MISSING_TEXT } from './column.ts'
-import { emitTruth } from './truths.ts'
+import { NULL_TEXT } from './emitted.ts'
 import type { Writer } from './writer.ts'
-
-/** The code of FEEL's null. */
-export const NULL_TEXT = -2
 
 /** Writes what the text takes and answers where its code stands: -1 is unknown, -2 null. */
 export function emitText(writer: Writer, scalar: Scalar): string {
-  return writer.once(scalar, () => emit(writer, scalar))
-}
-
-function emit(writer: Writer, scalar: Scalar): string {
   if (scalar.op === 'constant' || scalar.op === 'parameter') return writer.slot({ is: 'code', scalar })(0)
   switch (scalar.op) {
     case 'unknown':
@@ -24,12 +17,12 @@ function emit(writer: Writer, scalar: Scalar): string {
       return found ? writer.temp(`${found.name}[i]`) : String(MISSING_TEXT)
     }
     case 'if': {
-      const c = emitTruth(writer, scalar.condition).text
-      const [yes, no] = [emitText(writer, scalar.yes), emitText(writer, scalar.no)]
+      const c = writer.truth(scalar.condition).text
+      const [yes, no] = [writer.text(scalar.yes), writer.text(scalar.no)]
       return writer.temp(`${c}===1?${yes}:${c}!==2?${no}:${yes}===${no}?${yes}:${MISSING_TEXT}`)
     }
     case 'by-years': {
-      const codes = scalar.cases.map((part) => emitText(writer, part))
+      const codes = scalar.cases.map((part) => writer.text(part))
       const most = codes.length - 1
       const chain = codes.map((code, exist) => (exist === most ? code : `years[i]===${exist}?${code}:`))
       return writer.temp(chain.join(''))

@@ -2,24 +2,14 @@ import { fraction } from '../exact/rational.ts'
 import type { CompareOperator } from '../feel/node.ts'
 import { Refusal } from '../scalar/refusal.ts'
 import { isNumeric, type Scalar, type ScalarOf } from '../scalar/scalar.ts'
-import { crossed, emitNumber, type NumberText } from './numbers.ts'
-import { emitText, NULL_TEXT } from './texts.ts'
+import { NULL_TEXT, type NumberText } from './emitted.ts'
+import { crossed } from './numbers.ts'
 import type { Writer } from './writer.ts'
-
-/** Text of a truth: 0 false, 1 true, 2 unknown, and 3 null where `nullable`. */
-export interface TruthText {
-  readonly text: string
-  readonly nullable: boolean
-}
 
 const NOWHERE = { from: 0, to: 0 }
 
 /** Writes what the truth takes and answers where it stands. */
-export function emitTruth(writer: Writer, scalar: Scalar): TruthText {
-  return writer.once(scalar, () => ({ text: emit(writer, scalar), nullable: scalar.nullable }))
-}
-
-function emit(writer: Writer, scalar: Scalar): string {
+export function emitTruth(writer: Writer, scalar: Scalar): string {
   if (scalar.op === 'constant') return scalar.value === true ? '1' : '0'
   if (writer.invariant.has(scalar)) return writer.slot({ is: 'truth', scalar })(0)
   switch (scalar.op) {
@@ -35,7 +25,7 @@ function emit(writer: Writer, scalar: Scalar): string {
     case 'or':
       return join(writer, scalar)
     case 'not': {
-      const of = emitTruth(writer, scalar.of).text
+      const of = writer.truth(scalar.of).text
       return writer.temp(`${of}<2?1-${of}:${of}`)
     }
     case 'compare':
@@ -54,11 +44,11 @@ function emit(writer: Writer, scalar: Scalar): string {
 /** The right side is worked out only where the left one does not settle it. */
 function join(writer: Writer, scalar: ScalarOf<'and' | 'or'>): string {
   const wins = scalar.op === 'or' ? 1 : 0
-  const left = emitTruth(writer, scalar.left).text
+  const left = writer.truth(scalar.left).text
   const name = writer.name('b')
   writer.line(`let ${name}=${left};`)
   const inner = writer.apart(() => {
-    const right = emitTruth(writer, scalar.right).text
+    const right = writer.truth(scalar.right).text
     const otherwise = scalar.nullable ? `(${name}===2||${right}===2)?2:3` : '2'
     writer.line(`${name}=${name}===${1 - wins}?${right}:${right}===${wins}?${wins}:${otherwise};`)
   })
@@ -67,10 +57,10 @@ function join(writer: Writer, scalar: ScalarOf<'and' | 'or'>): string {
 }
 
 function choose(writer: Writer, scalar: ScalarOf<'if'>): string {
-  const c = emitTruth(writer, scalar.condition).text
+  const c = writer.truth(scalar.condition).text
   const [yes, no] = [writer.name('y'), writer.name('o')]
-  const left = writer.apart(() => writer.line(`${yes}=${emitTruth(writer, scalar.yes).text};`))
-  const right = writer.apart(() => writer.line(`${no}=${emitTruth(writer, scalar.no).text};`))
+  const left = writer.apart(() => writer.line(`${yes}=${writer.truth(scalar.yes).text};`))
+  const right = writer.apart(() => writer.line(`${no}=${writer.truth(scalar.no).text};`))
   writer.line(`let ${yes}=2,${no}=2;`)
   writer.line(`if(${c}===1||${c}===2){${left.text}}`)
   writer.line(`if(${c}!==1){${right.text}}`)
@@ -82,7 +72,7 @@ function byYears(writer: Writer, { cases }: ScalarOf<'by-years'>): string {
   writer.line(`let ${name}=2;`)
   const most = cases.length - 1
   const texts = cases.map((part, exist) => {
-    const { text } = writer.apart(() => writer.line(`${name}=${emitTruth(writer, part).text};`))
+    const { text } = writer.apart(() => writer.line(`${name}=${writer.truth(part).text};`))
     return `if(years[i]${exist === most ? '>=' : '==='}${exist}){${text}}`
   })
   writer.line(texts.toReversed().join('else '))
@@ -92,10 +82,10 @@ function byYears(writer: Writer, { cases }: ScalarOf<'by-years'>): string {
 function oneOf(writer: Writer, scalar: ScalarOf<'one-of'>): string {
   if (scalar.of.kind === 'text') {
     const members = writer.member({ is: 'texts', list: scalar.list })
-    const code = emitText(writer, scalar.of)
+    const code = writer.text(scalar.of)
     return writer.temp(`${code}===${NULL_TEXT}?0:${members}[${code}+1]`)
   }
-  const of = isNumeric(scalar.of) ? emitNumber(writer, scalar.of) : undefined
+  const of = isNumeric(scalar.of) ? writer.number(scalar.of) : undefined
   if (of?.cellScale === undefined) throw new Refusal('in a list, of what is no plain fact', NOWHERE)
   const members = writer.member({ is: 'cells', list: scalar.list, scale: of.cellScale })
   const x = of.top.text
@@ -113,10 +103,9 @@ const FLIPPED: Record<CompareOperator, CompareOperator> = {
 
 function compare(writer: Writer, scalar: ScalarOf<'compare'>): string {
   const { by, left, right } = scalar
-  if (left.kind === 'text')
-    return compareCodes(writer, scalar, emitText(writer, left), emitText(writer, right))
+  if (left.kind === 'text') return compareCodes(writer, scalar, writer.text(left), writer.text(right))
   if (left.kind === 'boolean') {
-    const sides = [emitTruth(writer, left).text, emitTruth(writer, right).text] as const
+    const sides = [writer.truth(left).text, writer.truth(right).text] as const
     const [a, b] = sides
     const same = `${a}===${b}?${by === '=' ? 1 : 0}:${by === '=' ? 0 : 1}`
     return writer.temp(`${a}===2||${b}===2?2:${same}`)
@@ -124,7 +113,7 @@ function compare(writer: Writer, scalar: ScalarOf<'compare'>): string {
   const bound =
     compareWithBound(writer, by, left, right) ?? compareWithBound(writer, FLIPPED[by], right, left)
   if (bound) return bound
-  const [a, b] = [emitNumber(writer, left), emitNumber(writer, right)]
+  const [a, b] = [writer.number(left), writer.number(right)]
   const sides = crossed(writer, a, b)
   return compareNumbers(writer, by, sides.left.text, sides.right.text, a, b)
 }
@@ -143,7 +132,7 @@ function compareWithBound(
 ): string | undefined {
   const fixed = right.op === 'constant' || writer.invariant.has(right)
   if (left.op !== 'cell' || !fixed || right.nullable) return undefined
-  const cell = emitNumber(writer, left)
+  const cell = writer.number(left)
   if (cell.cellScale === undefined) return undefined
   const round = by === '=' || by === '!=' ? 'equal' : by === '>=' || by === '<' ? 'up' : 'down'
   const bound = writer.slot({ is: 'bound', scalar: right, scale: cell.cellScale, round })(0)

@@ -1,5 +1,6 @@
 import type { Scalar } from '../scalar/scalar.ts'
 import type { Column } from './column.ts'
+import type { NumberText, TruthText } from './emitted.ts'
 import { columnKey, type Snapshot } from './snapshot.ts'
 
 /** A value that is worked out once per run, from parameters alone. */
@@ -25,6 +26,13 @@ export type Members =
   /** Cells that are members. */
   | { readonly is: 'cells'; readonly list: string; readonly scale: number }
 
+/** What writes each kind of scalar; a text is answered as the text of its code. */
+export interface Emitters {
+  readonly number: (writer: Writer, scalar: Scalar) => NumberText
+  readonly truth: (writer: Writer, scalar: Scalar) => string
+  readonly text: (writer: Writer, scalar: Scalar) => string
+}
+
 export function widthOf(slot: Slot): number {
   return slot.is === 'fraction' ? 3 : 1
 }
@@ -36,14 +44,16 @@ export class Writer {
   readonly columns: Column[] = []
   readonly slots: Slot[] = []
   readonly members: Members[] = []
+  private readonly emitters: Emitters
   private lines: string[] = []
   private readonly reach: Map<Scalar, unknown>[] = [new Map()]
   private names = 0
 
   /** `layout`: the snapshot whose columns the text is for. */
-  constructor(layout: Snapshot, invariant: ReadonlySet<Scalar>) {
+  constructor(layout: Snapshot, invariant: ReadonlySet<Scalar>, emitters: Emitters) {
     this.layout = layout
     this.invariant = invariant
+    this.emitters = emitters
   }
 
   line(text: string): void {
@@ -63,7 +73,22 @@ export class Writer {
     return name
   }
 
-  once<T>(scalar: Scalar, make: () => T): T {
+  number(scalar: Scalar): NumberText {
+    return this.once(scalar, () => this.emitters.number(this, scalar))
+  }
+
+  truth(scalar: Scalar): TruthText {
+    return this.once(scalar, () => ({
+      text: this.emitters.truth(this, scalar),
+      nullable: scalar.nullable,
+    }))
+  }
+
+  text(scalar: Scalar): string {
+    return this.once(scalar, () => this.emitters.text(this, scalar))
+  }
+
+  private once<T>(scalar: Scalar, make: () => T): T {
     for (const known of this.reach) {
       if (known.has(scalar)) return known.get(scalar) as T
     }

@@ -255,7 +255,7 @@ function constantTruth(scalar: Scalar): boolean | undefined {
 }
 
 /** The whole number that is written there, with or without a minus. */
-export function literalInteger(node: Node): number | undefined {
+function literalInteger(node: Node): number | undefined {
   if (node.op === 'negate') {
     const size = literalInteger(node.of)
     return size === undefined ? undefined : -size

@@ -1,6 +1,7 @@
 import type { Rational } from '../exact/rational.ts'
 import { isList, kindOf, type Value } from '../feel/value.ts'
 import type { Concepts, Condition, Parameter, ScoreItem, Version } from '../programme/model.ts'
+import type { Prepared } from '../programme/prepare.ts'
 import { lower, type Names } from './lower.ts'
 import { kindOfValue, type ParameterShape, shapeOf } from './meaning.ts'
 import { allScalars, Builder, type Scalar } from './scalar.ts'
@@ -110,7 +111,14 @@ export function rootsOfScore({ parts }: ScalarScore): readonly Scalar[] {
 /** Which facts a programme reads: how many fiscal years back at most; 0 for a concept without years. */
 export type Needs = ReadonlyMap<string, number>
 
-/** What a snapshot must hold for all of these programmes. */
+/** What a snapshot must hold to screen all of these. Throws Refusal. */
+export function needsFor(all: readonly Prepared[]): Needs {
+  return needsOf(
+    all.map(({ version, programme, concepts }) => lowerVersion(version, programme.parameters, concepts)),
+  )
+}
+
+/** The facts that all of these programmes read. */
 export function needsOf(programmes: readonly ScalarProgramme[]): Needs {
   const needs = new Map<string, number>()
   for (const { scalars } of programmes) {
@@ -123,7 +131,7 @@ export function needsOf(programmes: readonly ScalarProgramme[]): Needs {
 }
 
 /** The parameters that the programme reads, each once. */
-export function parametersOf({ scalars }: ScalarProgramme): ReadonlySet<string> {
+function parametersOf({ scalars }: ScalarProgramme): ReadonlySet<string> {
   const used = new Set<string>()
   for (const scalar of scalars) {
     if (scalar.op === 'parameter' && scalar.id !== 'on') used.add(scalar.id)

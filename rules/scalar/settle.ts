@@ -2,7 +2,7 @@ import { Day } from '../exact/day.ts'
 import { power, Rational } from '../exact/rational.ts'
 import { isList, type Value } from '../feel/value.ts'
 import { numberOf } from './meaning.ts'
-import { isNumeric, type Scalar } from './scalar.ts'
+import type { Scalar } from './scalar.ts'
 
 /** A known value of a scalar: a number (also for times), a text, a truth, null; undefined where it is unknown. */
 export type Settled = Rational | string | boolean | null | undefined
@@ -134,10 +134,4 @@ function calculate(scalar: Calculated, ask: Ask): Settled {
 function operandsOf(scalar: Calculated): readonly Scalar[] {
   if (scalar.op === 'power' || scalar.op === 'floor') return [scalar.of]
   return scalar.op === 'add-months' ? [scalar.date, scalar.months] : [scalar.left, scalar.right]
-}
-
-/** The number of a numeric scalar; undefined where it is unknown or null. */
-export function settleNumber(scalar: Scalar, source: Source): Rational | undefined {
-  const value = isNumeric(scalar) ? settle(scalar, source) : undefined
-  return value instanceof Rational ? value : undefined
 }

@@ -2,27 +2,14 @@ import { Rational } from '../exact/rational.ts'
 import { Refusal } from '../scalar/refusal.ts'
 import type { Scalar, ScalarOf } from '../scalar/scalar.ts'
 import { columnName, isDecimal, YEARS_COLUMN } from './columns.ts'
-import { truthOf } from './truths.ts'
+import type { NumberTexts } from './texts.ts'
 import { quoted, type SqlWriter } from './writer.ts'
-
-/**
- * A number as `top / bottom`, `bottom` positive: nothing is divided. `top` is SQL's null where the number is
- * unknown; where `isNull` is true it is FEEL's null, and both are 1.
- */
-export type NumberTexts = {
-  readonly top: string
-  readonly bottom: string
-  readonly isNull?: string | undefined
-}
 
 const NOWHERE = { from: 0, to: 0 }
 const EPOCH = "date '1970-01-01'"
 
-export function numberOf(writer: SqlWriter, scalar: Scalar): NumberTexts {
-  return writer.once(scalar, () => make(writer, scalar))
-}
-
-function make(writer: SqlWriter, scalar: Scalar): NumberTexts {
+/** The texts of a number. */
+export function makeNumber(writer: SqlWriter, scalar: Scalar): NumberTexts {
   switch (scalar.op) {
     case 'constant':
       return constant(scalar)
@@ -42,11 +29,11 @@ function make(writer: SqlWriter, scalar: Scalar): NumberTexts {
       return choose(writer, scalar)
     case 'power':
     case 'floor': {
-      const of = numberOf(writer, scalar.of)
+      const of = writer.number(scalar.of)
       return whereNotNull([of], scalar.op === 'floor' ? floor(of) : power(of, scalar.exponent))
     }
     case 'add-months': {
-      const [date, months] = [numberOf(writer, scalar.date), numberOf(writer, scalar.months)]
+      const [date, months] = [writer.number(scalar.date), writer.number(scalar.months)]
       const moved = `(((${EPOCH} + ${whole(date)}::int) + make_interval(months => ${whole(months)}::int))::date - ${EPOCH})::numeric`
       return whereNotNull([date, months], { top: moved, bottom: '1' })
     }
@@ -54,7 +41,7 @@ function make(writer: SqlWriter, scalar: Scalar): NumberTexts {
     case 'subtract':
     case 'multiply':
     case 'divide': {
-      const [a, b] = [numberOf(writer, scalar.left), numberOf(writer, scalar.right)]
+      const [a, b] = [writer.number(scalar.left), writer.number(scalar.right)]
       return whereNotNull([a, b], arithmetic(scalar.op, a, b))
     }
     default:
@@ -116,7 +103,7 @@ function power(of: NumberTexts, exponent: number): NumberTexts {
   return { top: raised(of.top), bottom: raised(of.bottom) }
 }
 
-export function times(...texts: readonly string[]): string {
+function times(...texts: readonly string[]): string {
   const factors = texts.filter((text) => text !== '1' && text !== UNIT)
   return factors.length > 1 ? `(${factors.join(' * ')})` : (factors[0] ?? UNIT)
 }
@@ -171,7 +158,7 @@ export function caseByYears(texts: readonly string[]): string {
 }
 
 function byYears(writer: SqlWriter, { cases }: ScalarOf<'by-years'>): NumberTexts {
-  const numbers = cases.map((part) => numberOf(writer, part))
+  const numbers = cases.map((part) => writer.number(part))
   const nullable = numbers.some(({ isNull }) => isNull)
   return {
     top: caseByYears(numbers.map(({ top }) => top)),
@@ -184,8 +171,8 @@ function byYears(writer: SqlWriter, { cases }: ScalarOf<'by-years'>): NumberText
 
 /** Over an unknown condition the number is known only where both branches give the same. */
 function choose(writer: SqlWriter, scalar: ScalarOf<'if'>): NumberTexts {
-  const { holds, isNull = 'false' } = truthOf(writer, scalar.condition)
-  const [yes, no] = [numberOf(writer, scalar.yes), numberOf(writer, scalar.no)]
+  const { holds, isNull = 'false' } = writer.truth(scalar.condition)
+  const [yes, no] = [writer.number(scalar.yes), writer.number(scalar.no)]
   const unknown = `${holds} is null and not ${isNull}`
   const same = `${times(yes.top, no.bottom)} = ${times(no.top, yes.bottom)}`
   const [yesNull, noNull] = [yes.isNull ?? 'false', no.isNull ?? 'false']

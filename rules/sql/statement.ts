@@ -12,8 +12,8 @@ import {
   type ScalarProgramme,
   type ScalarScore,
 } from '../scalar/programme.ts'
-import { crossed, numberOf } from './numbers.ts'
-import { truthOf } from './truths.ts'
+import { crossed, makeNumber } from './numbers.ts'
+import { makeText, makeTruth } from './truths.ts'
 import { type Binding, quoted, SqlWriter } from './writer.ts'
 
 /** Outcomes as the statement's numbers, the worst one highest. */
@@ -49,7 +49,7 @@ export interface FactsTable {
 export function statementFor(prepared: Prepared, table: FactsTable): Statement {
   const programme = lowerVersion(prepared.version, prepared.programme.parameters, prepared.concepts)
   const roots = [...programme.conditions.flatMap(rootsOfCondition), ...programme.scores.flatMap(rootsOfScore)]
-  const writer = new SqlWriter(roots)
+  const writer = new SqlWriter(roots, { number: makeNumber, truth: makeTruth, text: makeText })
   const outcomes = programme.conditions.map((condition) =>
     writer.name(outcomeOf(writer, programme, condition)),
   )
@@ -84,7 +84,7 @@ function boundValue(binding: Binding, values: ReadonlyMap<string, Value>): strin
 function outcomeOf(writer: SqlWriter, programme: ScalarProgramme, condition: ScalarCondition): string {
   const itself = outcomeItself(writer, programme, condition)
   if (!condition.applies) return itself
-  const { holds } = truthOf(writer, condition.applies)
+  const { holds } = writer.truth(condition.applies)
   const own = writer.name(itself)
   return `case when not ${holds} then ${NOT_APPLICABLE} when ${holds} or ${own} = ${MET} then ${own} else ${UNKNOWN} end`
 }
@@ -92,12 +92,12 @@ function outcomeOf(writer: SqlWriter, programme: ScalarProgramme, condition: Sca
 function outcomeItself(writer: SqlWriter, programme: ScalarProgramme, condition: ScalarCondition): string {
   if (condition.kind === 'judged') return String(EXPERT)
   if (condition.kind === 'test') {
-    const { holds } = truthOf(writer, condition.when)
+    const { holds } = writer.truth(condition.when)
     return `case when ${holds} then ${MET} when not ${holds} then ${NOT_MET} else ${UNKNOWN} end`
   }
   const score = programme.scores.find(({ id }) => id === condition.score)
   if (!score) return String(UNKNOWN)
-  const threshold = numberOf(writer, condition.than)
+  const threshold = writer.number(condition.than)
   const known = threshold.isNull ? `not ${threshold.isNull}` : 'true'
   const [low0, low1, high0, high1] = pointsOf(writer, score, condition.of).map((points) => {
     const [l, r] = crossed({ top: points, bottom: '1' }, threshold)
@@ -140,7 +140,7 @@ function itemOf(writer: SqlWriter, { tables }: ScalarItem): Points {
 
 /** Rows that may hold widen the bounds, until the first that certainly holds. */
 function tableOf(writer: SqlWriter, rows: ScalarItem['tables'][number]): Points {
-  const truths = rows.map(({ when }) => truthOf(writer, when))
+  const truths = rows.map(({ when }) => writer.truth(when))
   const hits = truths.map(({ holds }, i) => `when ${holds} then ${i}`)
   const first = writer.name(`case ${hits.join(' ')} else ${rows.length} end`)
   const possible = truths.map(({ holds, isNull }, i) =>

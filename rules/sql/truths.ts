@@ -1,22 +1,14 @@
 import { Refusal } from '../scalar/refusal.ts'
 import { isNumeric, type Scalar, type ScalarOf } from '../scalar/scalar.ts'
 import { columnName } from './columns.ts'
-import { caseByYears, crossed, numberOf } from './numbers.ts'
+import { caseByYears, crossed } from './numbers.ts'
+import type { TextTexts, TruthTexts } from './texts.ts'
 import { quoted, type SqlWriter } from './writer.ts'
-
-/** A truth: SQL's null where it is unknown, or, where `isNull` is true, FEEL's null. */
-export type TruthTexts = { readonly holds: string; readonly isNull?: string | undefined }
-
-/** A text, in the same way. */
-export type TextTexts = { readonly text: string; readonly isNull?: string | undefined }
 
 const NOWHERE = { from: 0, to: 0 }
 
-export function truthOf(writer: SqlWriter, scalar: Scalar): TruthTexts {
-  return writer.once(scalar, () => make(writer, scalar))
-}
-
-function make(writer: SqlWriter, scalar: Scalar): TruthTexts {
+/** The texts of a truth. */
+export function makeTruth(writer: SqlWriter, scalar: Scalar): TruthTexts {
   switch (scalar.op) {
     case 'constant':
       return { holds: String(scalar.value === true) }
@@ -32,7 +24,7 @@ function make(writer: SqlWriter, scalar: Scalar): TruthTexts {
     case 'or':
       return join(writer, scalar)
     case 'not': {
-      const of = truthOf(writer, scalar.of)
+      const of = writer.truth(scalar.of)
       return { holds: `(not ${of.holds})`, isNull: of.isNull }
     }
     case 'compare':
@@ -42,7 +34,7 @@ function make(writer: SqlWriter, scalar: Scalar): TruthTexts {
     case 'if':
       return chooseTruth(writer, scalar)
     case 'by-years': {
-      const truths = scalar.cases.map((part) => truthOf(writer, part))
+      const truths = scalar.cases.map((part) => writer.truth(part))
       const nullable = truths.some(({ isNull }) => isNull)
       return {
         holds: caseByYears(truths.map(({ holds }) => holds)),
@@ -59,15 +51,15 @@ function isUnknown({ holds, isNull }: TruthTexts): string {
 }
 
 function join(writer: SqlWriter, scalar: ScalarOf<'and' | 'or'>): TruthTexts {
-  const [a, b] = [truthOf(writer, scalar.left), truthOf(writer, scalar.right)]
+  const [a, b] = [writer.truth(scalar.left), writer.truth(scalar.right)]
   const holds = `(${a.holds} ${scalar.op} ${b.holds})`
   if (!a.isNull && !b.isNull) return { holds }
   return { holds, isNull: `(${holds} is null and not ${isUnknown(a)} and not ${isUnknown(b)})` }
 }
 
 function chooseTruth(writer: SqlWriter, scalar: ScalarOf<'if'>): TruthTexts {
-  const condition = truthOf(writer, scalar.condition)
-  const [yes, no] = [truthOf(writer, scalar.yes), truthOf(writer, scalar.no)]
+  const condition = writer.truth(scalar.condition)
+  const [yes, no] = [writer.truth(scalar.yes), writer.truth(scalar.no)]
   const pick = (a: string, both: string, b: string) =>
     `case when ${condition.holds} then ${a} when ${isUnknown(condition)} then ${both} else ${b} end`
   const [yesNull, noNull] = [yes.isNull ?? 'false', no.isNull ?? 'false']
@@ -81,26 +73,26 @@ function chooseTruth(writer: SqlWriter, scalar: ScalarOf<'if'>): TruthTexts {
 function oneOf(writer: SqlWriter, scalar: ScalarOf<'one-of'>): string {
   const list = writer.bind({ is: 'parameter', id: scalar.list, part: 'value' })
   if (scalar.of.kind === 'text') {
-    const { text, isNull } = textOf(writer, scalar.of)
+    const { text, isNull } = writer.text(scalar.of)
     const member = `(${text} = any(${list}::text[]))`
     return isNull ? `case when ${isNull} then false else ${member} end` : member
   }
   if (!isNumeric(scalar.of) || scalar.of.op !== 'cell')
     throw new Refusal('in a list, of what is no plain fact', NOWHERE)
-  return `(${numberOf(writer, scalar.of).top} = any(${list}::numeric[]))`
+  return `(${writer.number(scalar.of).top} = any(${list}::numeric[]))`
 }
 
 function compare(writer: SqlWriter, { by, left, right }: ScalarOf<'compare'>): TruthTexts {
   const operator = by === '!=' ? '<>' : by
   if (left.kind === 'text') {
-    const [a, b] = [textOf(writer, left), textOf(writer, right)]
+    const [a, b] = [writer.text(left), writer.text(right)]
     return compared(by, [a.text, b.text], [a.isNull, b.isNull], `${a.text} ${operator} ${b.text}`)
   }
   if (left.kind === 'boolean') {
-    const [a, b] = [truthOf(writer, left), truthOf(writer, right)]
+    const [a, b] = [writer.truth(left), writer.truth(right)]
     return compared(by, [a.holds, b.holds], [a.isNull, b.isNull], `${a.holds} ${operator} ${b.holds}`)
   }
-  const [a, b] = [numberOf(writer, left), numberOf(writer, right)]
+  const [a, b] = [writer.number(left), writer.number(right)]
   const [l, r] = crossed(a, b)
   return compared(by, [a.top, b.top], [a.isNull, b.isNull], `${l} ${operator} ${r}`)
 }
@@ -126,11 +118,8 @@ function compared(
   }
 }
 
-export function textOf(writer: SqlWriter, scalar: Scalar): TextTexts {
-  return writer.once(scalar, () => makeText(writer, scalar))
-}
-
-function makeText(writer: SqlWriter, scalar: Scalar): TextTexts {
+/** The texts of a text. */
+export function makeText(writer: SqlWriter, scalar: Scalar): TextTexts {
   switch (scalar.op) {
     case 'constant':
       return { text: `${writer.bind({ is: 'constant', value: String(scalar.value) })}::text` }
@@ -143,8 +132,8 @@ function makeText(writer: SqlWriter, scalar: Scalar): TextTexts {
     case 'cell':
       return { text: quoted(columnName(scalar.concept, scalar.back)) }
     case 'if': {
-      const condition = truthOf(writer, scalar.condition)
-      const [yes, no] = [textOf(writer, scalar.yes), textOf(writer, scalar.no)]
+      const condition = writer.truth(scalar.condition)
+      const [yes, no] = [writer.text(scalar.yes), writer.text(scalar.no)]
       const pick = (a: string, both: string, b: string) =>
         `case when ${condition.holds} then ${a} when ${isUnknown(condition)} then ${both} else ${b} end`
       const [yesNull, noNull] = [yes.isNull ?? 'false', no.isNull ?? 'false']
@@ -154,7 +143,7 @@ function makeText(writer: SqlWriter, scalar: Scalar): TextTexts {
       }
     }
     case 'by-years':
-      return { text: caseByYears(scalar.cases.map((part) => textOf(writer, part).text)) }
+      return { text: caseByYears(scalar.cases.map((part) => writer.text(part).text)) }
     default:
       throw new Refusal(`text by ${scalar.op} in SQL`, NOWHERE)
   }

@@ -1,5 +1,6 @@
 import type { Value } from '../feel/value.ts'
 import { allScalars, partsOf, type Scalar } from '../scalar/scalar.ts'
+import type { NumberTexts, TextTexts, TruthTexts } from './texts.ts'
 
 /** Where a bound value of the statement comes from. */
 export type Binding =
@@ -7,7 +8,14 @@ export type Binding =
   | { readonly is: 'constant'; readonly value: Value }
 
 /** Texts of an expression, each of which may be named so that it is worked out once. */
-export type Texts = Readonly<Record<string, string | undefined>>
+type Texts = Readonly<Record<string, string | undefined>>
+
+/** What works out each kind of scalar. */
+export interface Makers {
+  readonly number: (writer: SqlWriter, scalar: Scalar) => NumberTexts
+  readonly truth: (writer: SqlWriter, scalar: Scalar) => TruthTexts
+  readonly text: (writer: SqlWriter, scalar: Scalar) => TextTexts
+}
 
 interface Named {
   readonly name: string
@@ -25,15 +33,30 @@ export class SqlWriter {
   private readonly known = new Map<Scalar, Texts>()
   private readonly uses = new Map<Scalar, number>()
 
-  constructor(roots: readonly Scalar[]) {
+  private readonly makers: Makers
+
+  constructor(roots: readonly Scalar[], makers: Makers) {
+    this.makers = makers
     for (const scalar of allScalars(roots)) {
       for (const part of partsOf(scalar)) this.uses.set(part, (this.uses.get(part) ?? 0) + 1)
     }
     for (const root of roots) this.uses.set(root, (this.uses.get(root) ?? 0) + 1)
   }
 
+  number(scalar: Scalar): NumberTexts {
+    return this.once(scalar, () => this.makers.number(this, scalar))
+  }
+
+  truth(scalar: Scalar): TruthTexts {
+    return this.once(scalar, () => this.makers.truth(this, scalar))
+  }
+
+  text(scalar: Scalar): TextTexts {
+    return this.once(scalar, () => this.makers.text(this, scalar))
+  }
+
   /** Works the scalar's texts out once; they are named where they are used often. */
-  once<T extends Texts>(scalar: Scalar, make: () => T): T {
+  private once<T extends Texts>(scalar: Scalar, make: () => T): T {
     const known = this.known.get(scalar)
     if (known) return known as T
     const made = make()

@@ -3,6 +3,7 @@ import { Day, Duration } from '../../exact/day.ts'
 import { Rational } from '../../exact/rational.ts'
 import { evaluate } from '../../feel/evaluate.ts'
 import type { Node } from '../../feel/node.ts'
+import { print } from '../../feel/print.ts'
 import { isList, Unknown, type Value } from '../../feel/value.ts'
 import { scopeFor } from '../../programme/explain.ts'
 import { lastYear } from '../../programme/facts.ts'
@@ -18,7 +19,6 @@ import { CONCEPTS, ON, WINDOW } from '../random/vocabulary.ts'
 import { differ, type Tally } from './compare.ts'
 import { doublesDecide } from './double-error.ts'
 import { isReadOtherwise } from './not-in-feelin.ts'
-import { printNode } from './print-node.ts'
 
 export interface OracleTally {
   /** (expression, facts) with no fact missing, answered by both the same. */
@@ -90,7 +90,7 @@ function questionsOf({ prepared, truths }: RandomProgramme): readonly Question[]
     }),
   )
   const names = { concepts: CONCEPTS, parameters: shapes, window: WINDOW }
-  return truths.map((node) => ({ node, scalar: lower(node, names, builder), text: printNode(node) }))
+  return truths.map((node) => ({ node, scalar: lower(node, names, builder), text: print(node) }))
 }
 
 function sourceOf({ parameters }: Prepared, facts: RandomFacts): Source {
