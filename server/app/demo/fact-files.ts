@@ -16,8 +16,8 @@ interface Return {
   /** Day of the year after the last one. */
   on: string
   columns: readonly (readonly [FigureName, number])[]
-  /** Columns that are filled for every firm; the others only where figures are asked for in full. */
-  forAll: readonly FigureName[]
+  /** For every firm so many of the last years; the others only where figures are asked for in full. */
+  forAll: Partial<Record<FigureName, number>>
   covers(firm: Firm): boolean
 }
 
@@ -33,7 +33,7 @@ const RETURNS: readonly Return[] = [
       ['cost_expense', 1],
       ['net_profit', 3],
     ],
-    forAll: ['sales'],
+    forAll: { sales: 4 },
     covers: () => true,
   },
   {
@@ -43,7 +43,7 @@ const RETURNS: readonly Return[] = [
       ['rd_expense', 4],
       ['rd_expense_domestic', 3],
     ],
-    forAll: ['rd_expense'],
+    forAll: { rd_expense: 4 },
     covers: ({ field }) => field !== null,
   },
   {
@@ -54,10 +54,10 @@ const RETURNS: readonly Return[] = [
       ['total_assets', 2],
       ['high_tech_income', 1],
     ],
-    forAll: ['net_assets', 'total_assets'],
+    forAll: { net_assets: 1, total_assets: 1 },
     covers: () => true,
   },
-  { id: 'insurance', on: '01-10', columns: [['staff', 4]], forAll: ['staff'], covers: () => true },
+  { id: 'insurance', on: '01-10', columns: [['staff', 4]], forAll: { staff: 2 }, covers: () => true },
   {
     id: 'statistics',
     on: '03-31',
@@ -66,7 +66,7 @@ const RETURNS: readonly Return[] = [
       ['rd_staff', 1],
       ['conversions', 3],
     ],
-    forAll: [],
+    forAll: {},
     covers: isWatched,
   },
 ]
@@ -77,7 +77,7 @@ const MONEY = /income|expense|sales|assets|profit/
 const written = (name: FigureName, value: number | null): Cell =>
   value === null ? null : MONEY.test(name) ? value.toFixed(2) : value
 
-const yearsOf = ({ years }: DemoSpec, count: number) => years.slice(-count)
+const yearsOf = ({ years }: DemoSpec, count: number) => (count === 0 ? [] : years.slice(-count))
 
 function returnFile(spec: DemoSpec, words: Words, firms: readonly FiguredFirm[], sort: Return): DemoFile {
   const columns = sort.columns.flatMap(([name, count]) =>
@@ -89,7 +89,8 @@ function returnFile(spec: DemoSpec, words: Words, firms: readonly FiguredFirm[],
       firm.code,
       firm.name,
       ...columns.map(({ name, year }) => {
-        if (!isWatched(firm) && !sort.forAll.includes(name)) return null
+        const wanted = isWatched(firm) ? spec.years.length : (sort.forAll[name] ?? 0)
+        if (!yearsOf(spec, wanted).includes(year)) return null
         return written(name, figures.years.get(year)?.[name] ?? null)
       }),
     ])

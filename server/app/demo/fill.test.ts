@@ -74,7 +74,7 @@ describe('the demo', () => {
     })
     await fill()
     expect(await counts()).toEqual(whole)
-  })
+  }, 120_000)
 
   it('shows a plan that lives: counted, reported, judged at risk, and without data', async () => {
     const reader = districtActor(platform.tenant, { userId: 'leader', role: 'leader' })
