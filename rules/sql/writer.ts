@@ -65,11 +65,11 @@ export class SqlWriter {
     return kept
   }
 
-  /** The name of a column that holds what the text says. */
+  /** The name of a column that holds what the text says; no concept has such a name. */
   name(text: string): string {
     if (isPlain(text)) return text
-    const layers = [...text.matchAll(/\bx(\d+)\b/g)].map(([, place]) => this.named[Number(place)]?.layer ?? 0)
-    const name = `x${this.named.length}`
+    const layers = [...text.matchAll(/"#(\d+)"/g)].map(([, place]) => this.named[Number(place)]?.layer ?? 0)
+    const name = `"#${this.named.length}"`
     this.named.push({ name, text, layer: Math.max(0, ...layers) + 1 })
     return name
   }
@@ -110,7 +110,7 @@ export class SqlWriter {
 
 /** A name, a literal number, a truth. */
 function isPlain(text: string): boolean {
-  return /^(x\d+|-?\d+(\.\d+)?|true|false|f\."[a-z0-9_]+"|null::\w+)$/.test(text)
+  return /^("#\d+"|\(-?[\d.]+\)::numeric|-?\d+(\.\d+)?|true|false|null::\w+)$/.test(text)
 }
 
 function bindingKey(binding: Binding): string {
