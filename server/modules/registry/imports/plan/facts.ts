@@ -149,6 +149,15 @@ function repeated(row: FactRow, party: KnownParty, seen: Seen, long: boolean): P
   return { ...rejected(party.attributes.name, [], cells.notes), outcome: 'unchanged', partyId: party.id }
 }
 
+/** The concepts that the rows state, and those that stand in a check with one of them. */
+function concernedBy(rows: readonly FactRow[], { concepts }: PlanContext): readonly string[] {
+  const stated = new Set(rows.flatMap(({ facts }) => facts.map(({ concept }) => concept.id)))
+  const beside = concepts.checks
+    .filter(({ left, right }) => stated.has(left) || stated.has(right))
+    .flatMap(({ left, right }) => [left, right])
+  return [...new Set([...stated, ...beside])]
+}
+
 /** Plans rows of facts, wide or long. */
 export function factPlanner(context: PlanContext): Planner {
   const byField = columnsByField(context.columns)
@@ -172,6 +181,7 @@ export function factPlanner(context: PlanContext): Planner {
       const current = await factsOf(
         tx,
         parties.flatMap((party) => (party ? [party.id] : [])),
+        concernedBy(stated, context),
       )
       return stated.map((row, index) => {
         const party = parties[index] ?? null
