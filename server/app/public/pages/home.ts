@@ -14,10 +14,10 @@ const FIGURES = 4
 
 /** What can be done today; a task joins the list when its page exists. */
 const TASKS = [
+  { key: 'self_check', href: '/self-check' },
   { key: 'find', href: '/find' },
   { key: 'indicators', href: '/indicators' },
   { key: 'deadlines', href: '/deadlines' },
-  { key: 'sign_in', href: '/sign-in' },
 ] as const
 
 /** The first page of the portal, for everybody. */
