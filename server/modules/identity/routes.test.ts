@@ -48,7 +48,7 @@ describe('sign-in', () => {
       organisation: '测试单位',
       partyId: null,
       town: TOWNS[0],
-      permissions: ['registry.list', 'registry.export', 'indicators.plan.read'],
+      permissions: ['registry.list', 'registry.export', 'programmes.library.read', 'indicators.plan.read'],
     })
     const minutes = (Date.parse(me.expiresAt) - Date.now()) / 60_000
     expect(minutes).toBeGreaterThan(29)
