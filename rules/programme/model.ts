@@ -1,7 +1,7 @@
 /** A programme's version in its compiled form: what explain, screen, SQL and the lab work from. */
 import type { Day } from '../exact/day.ts'
 import type { Rational } from '../exact/rational.ts'
-import type { CompareOperator, Node } from '../feel/node.ts'
+import type { Node } from '../feel/node.ts'
 import type { Value } from '../feel/value.ts'
 import type { UNITS } from './schema.ts'
 
@@ -152,5 +152,3 @@ export interface ScoreRow {
   readonly points: readonly [Rational, Rational]
   readonly label?: Words
 }
-
-export type { CompareOperator }

@@ -151,7 +151,6 @@ export const casesFile = z.strictObject({
 
 export type CaseFile = z.infer<typeof oneCase>
 export type ProgrammeFile = z.infer<typeof programmeFile>
-export type ParameterFile = z.infer<typeof parameterFile>
 export type RulesFile = z.infer<typeof rulesFile>
 export type ScoreTableFile = { of?: RulesExpression | undefined; rows: readonly z.infer<typeof row>[] }
 export type RulesExpression = z.infer<typeof expression>

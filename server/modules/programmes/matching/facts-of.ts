@@ -25,7 +25,7 @@ function keyOf(concept: string, year: number | undefined): string {
 }
 
 /** The canonical text of a stored fact as a value; undefined where it is none of its type. */
-export function readStored(text: string, type: string | undefined): Value | undefined {
+function readStored(text: string, type: string | undefined): Value | undefined {
   switch (type) {
     case undefined:
       return undefined

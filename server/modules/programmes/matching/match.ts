@@ -34,7 +34,7 @@ export function matchAll(
 const RANK = { met: 0, expert: 1, unknown: 2, not_met: 3 } as const
 
 /** Undefined: the programme was not in force on the day. */
-export function matchOne(policies: Policies, programme: Programme, facts: Facts, on: Day): Match | undefined {
+function matchOne(policies: Policies, programme: Programme, facts: Facts, on: Day): Match | undefined {
   try {
     const explanation = explain(prepare(programme, on, policies.concepts), facts)
     const ways = findWays(programme, on, policies.concepts, facts, policies.limits)
