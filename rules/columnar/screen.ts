@@ -2,7 +2,7 @@ import type { Value } from '../feel/value.ts'
 import { judge, scopeFor } from '../programme/explain.ts'
 import { type ConditionOutcome, joinOutcomes } from '../programme/outcome.ts'
 import type { Prepared } from '../programme/prepare.ts'
-import { pointsFor, scoreOf } from '../programme/score.ts'
+import { pointsFor, scoreOf, scoresOf } from '../programme/score.ts'
 import { checkParameters, lowerVersion, type ScalarProgramme } from '../scalar/programme.ts'
 import { type Bound, bind } from './bind.ts'
 import { type Loop, outcomeLoop, pointsLoop, reasonsLoop } from './loops.ts'
@@ -173,7 +173,7 @@ export class Screen {
   private interpret(row: number, values: Values): readonly ConditionOutcome[] {
     const { version } = this.prepared
     const scope = this.scopeOf(row, values)
-    const scores = version.scores.map((score) => scoreOf(score, scope))
+    const scores = scoresOf(version, scope)
     return version.conditions.map((condition) => judge(condition, scope, scores).outcome)
   }
 }

@@ -29,13 +29,17 @@ export class Unknown {
 
 /** All that lacks, from several unknown values; the first one's reason stands. */
 export function mergeUnknown(first: Unknown, ...others: readonly Unknown[]): Unknown {
-  const facts = [...first.facts]
-  for (const { facts: more } of others) {
-    for (const fact of more) {
-      if (!facts.some((known) => known.concept === fact.concept && known.year === fact.year)) facts.push(fact)
-    }
-  }
-  return new Unknown(first.reason, facts)
+  return new Unknown(
+    first.reason,
+    others.reduce((facts, other) => mergeFacts(facts, other.facts), first.facts),
+  )
+}
+
+/** All facts of both, each once, in the order in which they were first named. */
+export function mergeFacts(facts: readonly FactName[], more: readonly FactName[]): readonly FactName[] {
+  const isKnown = ({ concept, year }: FactName) =>
+    facts.some((known) => known.concept === concept && known.year === year)
+  return [...facts, ...more.filter((fact) => !isKnown(fact))]
 }
 
 /** An interval of the language; an open end is a null bound. */

@@ -2,14 +2,14 @@ import type { Day } from '../exact/day.ts'
 import { Rational } from '../exact/rational.ts'
 import { evaluate } from '../feel/evaluate.ts'
 import type { Scope } from '../feel/scope.ts'
-import { type FactName, Unknown, type UnknownReason, type Value } from '../feel/value.ts'
+import { type FactName, mergeFacts, Unknown, type UnknownReason, type Value } from '../feel/value.ts'
 import { type Comparison, type Description, describe, headline } from './describe.ts'
 import { type Facts, scopeOf } from './facts.ts'
 import type { Citation, Condition, Words } from './model.ts'
 import { type ConditionOutcome, joinOutcomes, type Outcome } from './outcome.ts'
 import { parametersIn } from './parameters-in.ts'
 import type { Prepared } from './prepare.ts'
-import { judgePoints, missingFor, type Points, pointsFor, type Scored, scoreOf } from './score.ts'
+import { judgePoints, missingFor, type Points, pointsFor, type Scored, scoresOf } from './score.ts'
 
 export interface ExplainedCondition {
   readonly id: string
@@ -51,7 +51,7 @@ export interface Explanation {
 export function explain(prepared: Prepared, facts: Facts): Explanation {
   const { programme, version, on } = prepared
   const scope = scopeFor(prepared, facts)
-  const scores = version.scores.map((score) => scoreOf(score, scope))
+  const scores = scoresOf(version, scope)
   const conditions = version.conditions.map((condition) =>
     explainCondition(condition, prepared, scope, scores),
   )
@@ -70,7 +70,7 @@ export function explain(prepared: Prepared, facts: Facts): Explanation {
 /** Only the outcome, for searches that ask often. */
 export function decide(prepared: Prepared, facts: Facts): Outcome {
   const scope = scopeFor(prepared, facts)
-  const scores = prepared.version.scores.map((score) => scoreOf(score, scope))
+  const scores = scoresOf(prepared.version, scope)
   return joinOutcomes(prepared.version.conditions.map((condition) => judge(condition, scope, scores).outcome))
 }
 
@@ -95,7 +95,7 @@ export function judge(condition: Condition, scope: Scope, scores: readonly Score
   return {
     ...judged,
     outcome: 'unknown',
-    missing: merged(own, judged.missing),
+    missing: mergeFacts(own, judged.missing),
     reason: applies instanceof Unknown ? applies.reason : 'no_answer',
   }
 }
@@ -139,11 +139,6 @@ function explainCondition(
   const description = describe(condition.when, scope, prepared.concepts)
   const first = headline(description)
   return first ? { ...base, description, headline: first } : { ...base, description }
-}
-
-function merged(a: readonly FactName[], b: readonly FactName[]): readonly FactName[] {
-  const key = ({ concept, year }: FactName) => `${concept} ${year ?? ''}`
-  return [...new Map([...a, ...b].map((fact) => [key(fact), fact])).values()]
 }
 
 const verifiedOf = new WeakMap<Condition, Map<number, boolean>>()

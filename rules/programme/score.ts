@@ -2,7 +2,7 @@ import { Rational } from '../exact/rational.ts'
 import { evaluate } from '../feel/evaluate.ts'
 import type { Scope } from '../feel/scope.ts'
 import { type FactName, mergeUnknown, Unknown } from '../feel/value.ts'
-import type { Condition, Score, ScoreItem, ScoreRow } from './model.ts'
+import type { Condition, Score, ScoreItem, ScoreRow, Version } from './model.ts'
 import type { Outcome } from './outcome.ts'
 
 /**
@@ -32,6 +32,11 @@ export interface Scored {
 }
 
 const NOTHING: Points = { low: [Rational.zero, Rational.zero], high: [Rational.zero, Rational.zero] }
+
+/** The points of every score of a version for one party. */
+export function scoresOf({ scores }: Pick<Version, 'scores'>, scope: Scope): readonly Scored[] {
+  return scores.map((score) => scoreOf(score, scope))
+}
 
 export function scoreOf(score: Score, scope: Scope): Scored {
   const parts = score.parts.map((part) => {

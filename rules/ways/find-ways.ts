@@ -5,7 +5,7 @@ import { type Facts, lastYear } from '../programme/facts.ts'
 import type { Concepts, Condition, Programme } from '../programme/model.ts'
 import type { Outcome } from '../programme/outcome.ts'
 import { NotInForce, type Prepared, prepare } from '../programme/prepare.ts'
-import { scoreOf } from '../programme/score.ts'
+import { scoresOf } from '../programme/score.ts'
 import { applyChanges, type Change, type Hold, stepOf } from './change.ts'
 import type { Limit, Situation } from './lever.ts'
 import { cheapest, mergeChanges, type Option, optionOf, optionsFor, textOf, together } from './options.ts'
@@ -108,16 +108,12 @@ function dayOfTurn(condition: Condition, today: Prepared, facts: Facts): Day | u
 
 function outcomeOf(condition: Condition, prepared: Prepared, facts: Facts) {
   const scope = scopeFor(prepared, facts)
-  return judge(
-    condition,
-    scope,
-    prepared.version.scores.map((score) => scoreOf(score, scope)),
-  ).outcome
+  return judge(condition, scope, scoresOf(prepared.version, scope)).outcome
 }
 
 function failing(prepared: Prepared, facts: Facts): readonly Condition[] {
   const scope = scopeFor(prepared, facts)
-  const scores = prepared.version.scores.map((score) => scoreOf(score, scope))
+  const scores = scoresOf(prepared.version, scope)
   return prepared.version.conditions.filter(
     (condition) => judge(condition, scope, scores).outcome === 'not_met',
   )

@@ -3,7 +3,7 @@ import { SnapshotBuilder } from '../../columnar/snapshot.ts'
 import { judge, scopeFor } from '../../programme/explain.ts'
 import type { Facts } from '../../programme/facts.ts'
 import { joinOutcomes } from '../../programme/outcome.ts'
-import { pointsFor, type Scored, scoreOf } from '../../programme/score.ts'
+import { pointsFor, type Scored, scoresOf } from '../../programme/score.ts'
 import type { Needs } from '../../scalar/programme.ts'
 import { Refusal } from '../../scalar/refusal.ts'
 import { SQL_OUTCOMES, type Statement, statementFor } from '../../sql/statement.ts'
@@ -136,7 +136,7 @@ function interpret(
   facts: Facts,
 ): { answer: readonly number[]; scored: Scored | undefined } {
   const scope = scopeFor(prepared, facts)
-  const scores = prepared.version.scores.map((score) => scoreOf(score, scope))
+  const scores = scoresOf(prepared.version, scope)
   const found = prepared.version.conditions.map((condition) => judge(condition, scope, scores).outcome)
   return {
     answer: [joinOutcomes(found), ...found].map((outcome) => SQL_OUTCOMES.indexOf(outcome)),

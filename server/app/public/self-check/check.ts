@@ -17,6 +17,8 @@ export interface Checked {
   /** What the register makes public of the firm, by concept. */
   readonly publicFacts: ReadonlyMap<string, string>
   readonly matches: readonly Match[]
+  /** What was answered and what is public, as the rules read it. */
+  readonly facts: Facts
   readonly questions: readonly Question[]
   /** Questions beyond those asked now. */
   readonly more: number
@@ -49,6 +51,7 @@ export async function check(site: Site, policies: Policies, answers: Answers): P
     firm,
     publicFacts,
     matches: all,
+    facts,
     questions: open.slice(0, QUESTIONS),
     more: Math.max(0, open.length - QUESTIONS),
     problems,

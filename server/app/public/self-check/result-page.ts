@@ -1,12 +1,20 @@
 import { html } from 'hono/html'
 import QRCode from 'qrcode'
-import type { Change, ConditionOutcome, ExplainedCondition, Outcome, Way } from '../../../../rules/index.ts'
+import type {
+  Change,
+  ConditionOutcome,
+  ExplainedCondition,
+  Facts,
+  Outcome,
+  Way,
+} from '../../../../rules/index.ts'
 import {
   type Match,
   type Policies,
   sayChange,
   sayCondition,
   sayPoints,
+  waysFor,
 } from '../../../modules/programmes/index.ts'
 import { clauses, type Html, unverified } from '../format.ts'
 import { page } from '../layout.ts'
@@ -51,14 +59,14 @@ export async function resultPage(
   const body = html`<div class="head"><p class="crumb"><a href="/self-check">${t('self_check.again')}</a></p><h1>${clauses(title)}</h1>
 <p class="lead">${who.join('　')}</p></div>
 ${asking(view, checked, token)}
-${shown ? detail(view, policies, shown, token) : ''}
+${shown ? detail(view, policies, shown, checked.facts, token) : ''}
 ${overview(view, matches, token, shown)}
 <section class="back" aria-labelledby="h-back"><h2 id="h-back">${t('self_check.result.back')}</h2><div class="qr"><img src="${await qrCode(address)}" alt="${t('self_check.result.qr')}" width="168" height="168"><p>${t('self_check.result.back_how')}</p></div>
 <p class="note">${t('self_check.result.disclaimer')}</p></section>`
   return page(site, view, { title: title.replaceAll('|', ''), unlisted: true, body })
 }
 
-/** The programme asked about, else the first that is nearest: not yet open, but the most is known of it. */
+/** The programme asked about; undefined: the overview of all. */
 function chosen(matches: readonly Match[], wanted: string | null): Match | undefined {
   return matches.find(({ programme }) => programme.id === wanted)
 }
@@ -90,9 +98,9 @@ function asking(view: View, { questions, more }: Checked, token: string): Html {
   return html`<section class="next"><p>${t('self_check.result.ask_more', { count: questions.length + more })}</p><a class="btn primary" href="/self-check/ask?a=${token}">${t('self_check.result.ask_button')}</a></section>`
 }
 
-function detail(view: View, policies: Policies, match: Match, token: string): Html {
+function detail(view: View, policies: Policies, match: Match, facts: Facts, token: string): Html {
   const { t } = view
-  const { explanation, programme, ways } = match
+  const { explanation, programme } = match
   const conditions = explanation.conditions.toSorted(
     (a, b) => WORST_FIRST.indexOf(a.outcome) - WORST_FIRST.indexOf(b.outcome),
   )
@@ -107,7 +115,7 @@ function detail(view: View, policies: Policies, match: Match, token: string): Ht
 <tbody>${conditions.map((condition) => conditionRow(view, policies, condition, match, token))}</tbody></table>
 <p class="caption">${t('self_check.result.caption', { document: version?.document ?? '', version: explanation.version, from: version?.from.toString() ?? '' })}${version && !version.verified ? unverified(view) : ''}</p></section>
 ${scoreTable(view, match)}
-${waysSection(view, policies, ways)}`
+${waysSection(view, policies, waysFor(policies, match, facts))}`
 }
 
 function conditionRow(

@@ -15,7 +15,6 @@ import type { Policies } from '../policies.ts'
 export interface Match {
   readonly programme: Programme
   readonly explanation: Explanation
-  readonly ways: readonly Way[]
 }
 
 /** Every programme in force that is open to the kind of party; those that it could have first. */
@@ -34,13 +33,16 @@ export function matchAll(
 const RANK = { met: 0, expert: 1, unknown: 2, not_met: 3 } as const
 
 /** Undefined: the programme was not in force on the day. */
-function matchOne(policies: Policies, programme: Programme, facts: Facts, on: Day): Match | undefined {
+function matchOne({ concepts }: Policies, programme: Programme, facts: Facts, on: Day): Match | undefined {
   try {
-    const explanation = explain(prepare(programme, on, policies.concepts), facts)
-    const ways = findWays(programme, on, policies.concepts, facts, policies.limits)
-    return { programme, explanation, ways }
+    return { programme, explanation: explain(prepare(programme, on, concepts), facts) }
   } catch (error) {
     if (error instanceof NotInForce) return undefined
     throw error
   }
+}
+
+/** Ways to qualify: a search that takes many times the match itself, so it is made only where they are shown. */
+export function waysFor({ concepts, limits }: Policies, match: Match, facts: Facts): readonly Way[] {
+  return findWays(match.programme, match.explanation.on, concepts, facts, limits)
 }
